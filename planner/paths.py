@@ -9,7 +9,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def content_root() -> Path:
-    """Return the folder that holds ``drills/`` and ``data/``: inside an installed package, or the checkout."""
+    """Return the folder that holds ``drills/`` and ``data/``: in the installed package, or the checkout."""
     for root in (_PACKAGE / "content", _PACKAGE.parent):
         if (root / "drills").is_dir() and (root / "data").is_dir():
             return root

@@ -31,7 +31,8 @@ class Drill:
     """One Markdown file, read. Texts still hold ``$name`` where a variant's figure goes.
 
     ``minutes`` is the time to type the answer from memory once it is known; ``answer`` the names that are
-    compared; ``check`` the code of a ``## Check`` block, empty where the default comparison judges;
+    compared; ``inputs`` for each function among them, Python expressions that give its positional arguments
+    as a tuple; ``check`` the code of a ``## Check`` block, empty where the default comparison judges;
     ``limit_seconds`` the wall time that a run may take.
     """
 
@@ -42,6 +43,7 @@ class Drill:
     minutes: float
     answer: tuple[str, ...]
     requires: tuple[str, ...]
+    inputs: tuple[tuple[str, tuple[str, ...]], ...]
     figures: tuple[tuple[str, tuple[Figure, ...]], ...]
     prompt: str
     hints: tuple[str, ...]

@@ -9,8 +9,8 @@ from enum import StrEnum
 class Availability:
     """The minutes a learner has on each date.
 
-    ``by_weekday`` runs from Monday; ``by_date`` overrides it; a day in ``off`` has none, and a day in ``mock``
-    belongs to a mock exam, so it has none for drills either.
+    ``by_weekday`` runs from Monday; ``by_date`` overrides it; a day in ``off`` has none, and a day in
+    ``mock`` belongs to a mock exam, so it has none for drills either.
     """
 
     by_weekday: tuple[int, ...] = (60, 60, 60, 60, 60, 150, 150)

@@ -1,4 +1,4 @@
-"""The review log's entry: one finished, rated attempt at a drill. The log is the truth; cards follow from it."""
+"""The review log's entry: one finished, rated attempt. The log is the truth; cards follow from it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
