@@ -1,0 +1,180 @@
+"""One child process: started ahead, handed one answer, watched from outside until its verdict or its end."""
+
+import os
+import secrets
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing import connection
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+from typing import TypeVar
+
+from planner.checking import protocol
+from planner.checking.judge.entry import child
+from planner.checking.output import OutputTail
+from planner.checking.processes import group_size, kill_group
+from planner.checking.protocol import Job
+from planner.domain.verdict import Finding, Outcome, Verdict
+from planner.errors import CheckerError
+
+START_SECONDS = 120.0
+_POLL_SECONDS = 0.1
+_MOST_RECORD_BYTES = 1 << 20
+_ALLOCATION_FAILED = ("bad_alloc", "Cannot allocate memory", "MemoryError", "out of memory")
+
+_T = TypeVar("_T")
+
+
+class _Ended(Exception):  # noqa: N818 - no error: how a run without a record ended
+    """The run ended without a record; the finding says how."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+class Child:
+    """A process that judges one answer to one job."""
+
+    def __init__(self, context: ForkServerContext | SpawnContext, job: Job, folder: Path) -> None:
+        self.server_pid = 0
+        self._limits = job.limits
+        self._channel, theirs = context.Pipe(duplex=True)
+        self._output, their_output = context.Pipe(duplex=False)
+        self._printed = OutputTail()
+        self._received = b""
+        arguments = (job, str(folder), theirs, their_output)
+        self._process = context.Process(target=child, args=arguments, daemon=True)
+        try:
+            self._process.start()
+        finally:
+            theirs.close()
+            their_output.close()
+        self.pid: int = self._process.pid or 0
+
+    def judge(self, code: str) -> Verdict:
+        """Wait until the reference has run, hand over the answer, and wait for the verdict.
+
+        Raises CheckerError where the child never became ready.
+        """
+        problem = self._wait_until_ready()
+        if problem:
+            message = "The drill's own Given or Solution failed, so there is nothing to compare with."
+            return Verdict(Outcome.BROKEN, 0.0, (Finding("exception", message, problem),))
+        nonce = secrets.token_hex(16)
+        began = time.monotonic()
+        try:
+            self._send(nonce, code)
+            verdict = self._read(
+                began + self._limits.wall_seconds,
+                lambda line: protocol.decode_verdict(line, nonce, time.monotonic() - began, ""),
+            )
+        except _Ended as ended:
+            outcome = Outcome.TIMED_OUT if ended.finding.rule == "time-limit" else Outcome.CRASHED
+            verdict = Verdict(outcome, time.monotonic() - began, (ended.finding,))
+        self._drain()
+        return Verdict(verdict.outcome, verdict.seconds, verdict.findings, self._printed.text())
+
+    def end(self) -> None:
+        """Kill the process and its group, and let go of its pipes."""
+        kill_group(self.pid)
+        self._process.join(5)
+        self._channel.close()
+        self._output.close()
+
+    def _wait_until_ready(self) -> str:
+        try:
+            self.server_pid, problem = self._read(time.monotonic() + START_SECONDS, protocol.decode_ready)
+        except _Ended as ended:
+            printed = self._printed.text().strip()[-600:]
+            raise CheckerError(
+                f"The checker's process ended before it was ready: {ended.finding.message} {printed}\n"
+                "Run `planner doctor`, and `python -c 'import tensorflow'` to see whether TensorFlow works."
+            ) from ended
+        if "ModuleNotFoundError" in problem and "given.py" not in problem:
+            raise CheckerError(
+                f"TensorFlow can't be imported: {problem.strip().splitlines()[-1]}. Install planner again."
+            )
+        return problem
+
+    def _send(self, nonce: str, code: str) -> None:
+        try:
+            self._channel.send_bytes(f"{nonce}\n{code}".encode())
+        except OSError:
+            raise _Ended(self._how_it_ended()) from None
+
+    def _read(self, deadline: float, decode: Callable[[bytes], _T | None]) -> _T:
+        """Return the first line that decodes; raises _Ended at a limit, or where the process is gone."""
+        channel_open = True
+        while True:
+            line, found, rest = self._received.partition(b"\n")
+            if found:
+                self._received = rest
+                record = decode(line)
+                if record is not None:
+                    return record
+                continue
+            self._check_limits(deadline)
+            sources: list[Connection | int] = [self._output, self._process.sentinel]
+            sources += [self._channel] if channel_open else []
+            ready = connection.wait(sources, timeout=max(0.0, min(_POLL_SECONDS, deadline - time.monotonic())))
+            if self._output in ready:
+                self._take_output()
+            if self._channel in ready:
+                channel_open = self._take_record()
+            elif self._process.sentinel in ready:
+                raise _Ended(self._how_it_ended())
+
+    def _check_limits(self, deadline: float) -> None:
+        limits = self._limits
+        if time.monotonic() >= deadline:
+            raise _Ended(Finding("time-limit", f"It ran longer than {limits.wall_seconds:g} s and was stopped."))
+        if self._printed.total_bytes > limits.output_bytes:
+            raise _Ended(
+                Finding("output-limit", f"It printed more than {limits.output_bytes >> 20} MB and was stopped.")
+            )
+        if group_size(self.pid, limits.processes) > limits.processes:
+            raise _Ended(
+                Finding("process-limit", f"It started more than {limits.processes} processes and was stopped.")
+            )
+
+    def _take_record(self) -> bool:
+        """Read what the child wrote; False once its end is closed."""
+        chunk = _read_some(self._channel)
+        self._received += chunk
+        if len(self._received) > _MOST_RECORD_BYTES:
+            raise _Ended(Finding("killed", "It wrote into the checker's own channel and was stopped."))
+        return bool(chunk)
+
+    def _take_output(self) -> bool:
+        chunk = _read_some(self._output)
+        self._printed.add(chunk)
+        return bool(chunk)
+
+    def _drain(self) -> None:
+        """Take what is left in the pipe, without waiting for whoever else may still hold it open."""
+        while self._printed.total_bytes <= self._limits.output_bytes and connection.wait([self._output], timeout=0):
+            if not self._take_output():
+                return
+
+    def _how_it_ended(self) -> Finding:
+        self._process.join(1)
+        self._drain()
+        status = self._process.exitcode
+        if any(sign in self._printed.text() for sign in _ALLOCATION_FAILED):
+            return Finding("memory-limit", "It asked for more memory than a run may use, and was ended.")
+        if status is not None and status < 0:
+            name = signal.Signals(-status).name
+            return Finding("killed", f"Its process was ended by {name} before there was a result.")
+        return Finding(
+            "exit",
+            "Its process ended before there was a result: it called os._exit, or closed what is not its own.",
+        )
+
+
+def _read_some(pipe: Connection) -> bytes:
+    try:
+        return os.read(pipe.fileno(), 1 << 16)
+    except OSError:
+        return b""

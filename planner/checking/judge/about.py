@@ -1,0 +1,58 @@
+"""What a comparison needs to know besides the two values: how the value is called, and where it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from planner.checking.judge import lines
+from planner.domain.verdict import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The name under comparison, the learner's code, and the calls that a function is tried with.
+
+    ``given`` holds the names of Given, for the expressions in ``inputs``.
+    """
+
+    name: str
+    code: str
+    answer_path: str
+    inputs: tuple[str, ...]
+    given: Mapping[str, object]
+    seed: int
+
+    def part(self, suffix: str) -> "About":
+        """Return the same for a part of the value, named as Python would name it."""
+        return replace(self, name=self.name + suffix)
+
+    def draw(self) -> np.random.Generator:
+        """Return a fresh generator: the reference and the answer are given equal figures."""
+        return np.random.default_rng(self.seed)
+
+    def calls(self) -> list[tuple[object, ...]]:
+        """Evaluate the inputs anew, each to a tuple of positional arguments."""
+        names = {**self.given, "draw": self.draw()}
+        made = [eval(call, names) for call in self.inputs]  # noqa: S307
+        return [call if isinstance(call, tuple) else (call,) for call in made]
+
+    def find(  # noqa: PLR0913 - a finding's own fields
+        self,
+        rule: str,
+        message: str,
+        *,
+        expected: object = "",
+        actual: object = "",
+        help: str = "",  # noqa: A002 - the field's name in every verdict
+        line: int | None = None,
+    ) -> Finding:
+        """Make a finding about this name, at the line where the name is last defined unless one is given."""
+        where = line if line is not None else lines.of_name(self.name, self.code)
+        return Finding(rule, message, help, where, brief(expected), brief(actual))
+
+
+def brief(value: object) -> str:
+    """Show a value in at most 200 characters."""
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 200 else text[:197] + "…"

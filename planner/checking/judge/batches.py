@@ -1,0 +1,52 @@
+"""Makes the batch that two models are compared on: the shapes the reference takes, at widely different sizes."""
+
+import keras
+import numpy as np
+
+from planner.checking.judge.about import About
+
+BATCH = 4
+_SIZES = (1.0, 1.0, 10.0, 255.0)
+_FREE_AXIS = {1: 12, 2: 12, 3: 32, 4: 32}
+
+
+def input_shapes(model: keras.Model) -> list[tuple[int | None, ...]] | None:
+    """Return the shapes of a model's inputs with the batch axis, None where it doesn't know them yet."""
+    inputs = getattr(model, "inputs", None)
+    return [tuple(tensor.shape) for tensor in inputs] if inputs else None
+
+
+def inputs_for(model: keras.Model, about: About) -> object:
+    """Return a batch for the model: the drill's own where it gives one, else drawn to fit.
+
+    Raises ValueError where the reference has no input shape and the drill gives no inputs.
+    """
+    if about.inputs:
+        (first, *_), *_ = about.calls()
+        return first
+    if not getattr(model, "inputs", None):
+        raise ValueError(f"{about.name} has no input shape: give the drill [inputs] for it, or the model an Input")
+    generator = about.draw()
+    top = _vocabulary(model)
+    drawn = [_draw(tuple(t.shape)[1:], t.dtype, top, generator) for t in model.inputs]
+    return drawn if len(drawn) > 1 else drawn[0]
+
+
+def _vocabulary(model: keras.Model) -> int | None:
+    """Return the smallest vocabulary among the model's embeddings: ids must stay below it."""
+    layers = model._flatten_layers()  # noqa: SLF001 - Keras has no public way into nested models
+    sizes = [layer.input_dim for layer in layers if isinstance(layer, keras.layers.Embedding)]
+    return min(sizes, default=None)
+
+
+def _draw(shape: tuple[int | None, ...], dtype: str, vocabulary: int | None, generator: np.random.Generator) -> object:
+    sizes = tuple(axis if axis is not None else _FREE_AXIS.get(len(shape), 4) for axis in shape)
+    if dtype == "string":
+        words = np.array(["the", "model", "learns", "from", "data", "a", "layer", "drops", "units"])
+        texts = [" ".join(generator.choice(words, size=6)) for _ in range(BATCH * int(np.prod(sizes)))]
+        return keras.ops.convert_to_tensor(np.array(texts).reshape((BATCH, *sizes)))
+    if vocabulary is not None or "int" in dtype:
+        ids = generator.integers(0, vocabulary or 10, size=(BATCH, *sizes))
+        return keras.ops.convert_to_tensor(ids.astype(dtype))
+    values = generator.normal(size=(BATCH, *sizes)) * np.reshape(_SIZES, (BATCH, *(1 for _ in sizes)))
+    return keras.ops.convert_to_tensor(values.astype(dtype))

@@ -1,0 +1,21 @@
+"""Where a child begins. Imports nothing of TensorFlow itself, so that a broken installation can still be told."""
+
+import os
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from planner.checking.judge import sandbox
+from planner.checking.protocol import Job, encode_ready
+
+
+def child(job: Job, folder: str, channel: Connection, output: Connection) -> None:
+    """Close the doors, then judge one answer to the job; never returns."""
+    sandbox.enter(Path(folder), job.limits, output.fileno())
+    output.close()
+    try:
+        from planner.checking.judge.main import serve  # noqa: PLC0415 - preloaded, where TensorFlow is there
+    except Exception:
+        os.write(channel.fileno(), encode_ready(os.getppid(), traceback.format_exc(limit=-2)))
+        os._exit(1)
+    serve(job, Path(folder), channel)

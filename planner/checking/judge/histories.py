@@ -1,0 +1,53 @@
+"""Compares what training left behind: which curves were recorded, and over how many epochs; not their figures."""
+
+import keras
+
+from planner.checking.judge.about import About
+from planner.checking.judge.values import wrong_kind
+from planner.domain.verdict import Finding
+
+
+def is_curves(value: dict[object, object]) -> bool:
+    """Tell whether a dict is a History's ``history``: lists of figures, the loss among them."""
+    return "loss" in value and all(isinstance(curve, list) for curve in value.values())
+
+
+def same_history(expected: keras.callbacks.History, actual: object, about: About) -> list[Finding]:
+    """Compare the curves of two History objects."""
+    if not isinstance(actual, keras.callbacks.History):
+        if isinstance(actual, keras.Model):
+            return [about.find("not-trained", f"`{about.name}` is a model: keep what fit returns.")]
+        return [wrong_kind(expected, actual, about)]
+    return same_curves(expected.history, actual.history, about.part(".history"))
+
+
+def same_curves(expected: dict[object, object], actual: object, about: About) -> list[Finding]:
+    """Compare names and lengths of the curves; a metric counts under any of its names."""
+    if not isinstance(actual, dict):
+        return [wrong_kind(expected, actual, about)]
+    want, have = {_plain(str(key)) for key in expected}, {_plain(str(key)) for key in actual}
+    missing = sorted(want - have)
+    if missing:
+        message = f"`{about.name}` has no curve {', '.join(missing)}; it has {', '.join(sorted(have)) or 'none'}."
+        return [about.find("history-keys", message, expected=sorted(want), actual=sorted(have))]
+    epochs, done = (len(curves.get("loss", [])) for curves in (expected, actual))  # type: ignore[arg-type]
+    if epochs != done:
+        message = f"`{about.name}` covers {done} epochs; {epochs} are asked for."
+        return [about.find("epochs", message, expected=epochs, actual=done)]
+    return []
+
+
+_ALIASES = {
+    "mean_absolute_error": "mae",
+    "mean_squared_error": "mse",
+    "lr": "learning_rate",
+    "acc": "accuracy",
+}
+
+
+def _plain(key: str) -> str:
+    """Return a curve's name in one form: ``val_sparse_categorical_accuracy`` is ``val_accuracy``."""
+    prefix, name = ("val_", key.removeprefix("val_")) if key.startswith("val_") else ("", key)
+    if name.endswith("accuracy"):
+        name = "accuracy"
+    return prefix + _ALIASES.get(name, name)

@@ -1,0 +1,86 @@
+"""Compares what layers hold besides their arguments: vocabularies, statistics; and layers on their own."""
+
+import keras
+import numpy as np
+
+from planner.checking.judge.about import About
+from planner.checking.judge.steps import Step, config_of
+from planner.domain.verdict import Finding
+
+
+def compare_state(wanted: list[Step], got: list[Step], about: About) -> list[Finding]:
+    """Compare, layer by layer, what was adapted to data: it is no weight to be copied, but part of the answer."""
+    left = [step.layer for step in wanted if _is_adapted(step.layer)]
+    right = [step.layer for step in got if _is_adapted(step.layer)]
+    for expected, actual in zip(left, right, strict=False):
+        findings = same_state(expected, actual, about)
+        if findings:
+            return findings
+    return []
+
+
+def _is_adapted(layer: object) -> bool:
+    return isinstance(layer, keras.layers.Normalization) or hasattr(layer, "get_vocabulary")
+
+
+def same_state(expected: object, actual: object, about: About) -> list[Finding]:
+    """Compare the vocabulary or the statistics of two layers that were adapted."""
+    if isinstance(expected, keras.layers.Normalization) and isinstance(actual, keras.layers.Normalization):
+        return _same_statistics(expected, actual, about)
+    if hasattr(expected, "get_vocabulary") and hasattr(actual, "get_vocabulary"):
+        return _same_vocabulary(expected.get_vocabulary(), actual.get_vocabulary(), about)
+    return []
+
+
+def _same_statistics(
+    expected: keras.layers.Normalization, actual: keras.layers.Normalization, about: About
+) -> list[Finding]:
+    want, have = ([np.asarray(layer.mean), np.asarray(layer.variance)] for layer in (expected, actual))
+    if all(w.shape == h.shape and np.allclose(w, h, rtol=1e-3, atol=1e-5) for w, h in zip(want, have, strict=True)):
+        return []
+    if np.allclose(have[0], 0) and np.allclose(have[1], 1):
+        return [
+            about.find(
+                "unscaled-input",
+                "The Normalization layer was never adapted: call adapt(...) on the training data.",
+            )
+        ]
+    message = "The Normalization layer was adapted to other data than asked: to the training data, and only to it."
+    return [about.find("test-leak", message, expected=want[0], actual=have[0])]
+
+
+def _same_vocabulary(want: list[str], have: list[str], about: About) -> list[Finding]:
+    if want == have:
+        return []
+    if len(want) != len(have):
+        message = f"The vocabulary has {len(have)} entries; {len(want)} are asked for."
+    else:
+        place = next(i for i, (w, h) in enumerate(zip(want, have, strict=True)) if w != h)
+        message = f"The vocabulary holds {have[place]!r} at index {place}; {want[place]!r} is asked for."
+    foreign = [word for word in have if word not in set(want)][:3]
+    help_text = f"Words that shouldn't be there: {', '.join(map(repr, foreign))}." if foreign else ""
+    return [about.find("vocabulary", message, expected=want[:8], actual=have[:8], help=help_text)]
+
+
+def same_layer(expected: keras.layers.Layer, actual: object, about: About) -> list[Finding]:
+    """Compare two layers that stand alone: class, arguments, and what they were adapted to."""
+    want, have = type(expected).__name__, type(actual).__name__
+    custom = not type(expected).__module__.startswith("keras.")
+    if not isinstance(actual, keras.layers.Layer) or (want != have and not custom):
+        return [
+            about.find("wrong-kind", f"`{about.name}` is a {have}; {want} is asked for.", expected=want, actual=have)
+        ]
+    wanted, got = config_of(expected), config_of(actual)
+    if not custom:
+        for key, value in wanted.items():
+            if got.get(key) != value:
+                message = f"`{about.name}` has {key}={got.get(key)!r}; {value!r} is asked for."
+                return [about.find("layer-argument", message, expected=value, actual=got.get(key))]
+    if expected.trainable != actual.trainable:
+        return [
+            about.find(
+                "trainable",
+                f"`{about.name}` has trainable={actual.trainable}; {expected.trainable} is asked for.",
+            )
+        ]
+    return same_state(expected, actual, about)

@@ -1,0 +1,61 @@
+"""Where in a learner's source something stands: the definition of a name, a call, an argument."""
+
+import ast
+import difflib
+import re
+
+
+def _tree(code: str) -> ast.Module:
+    try:
+        return ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError):
+        return ast.Module(body=[], type_ignores=[])
+
+
+def _targets(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Assign(targets=targets):
+            return [name.id for t in targets for name in ast.walk(t) if isinstance(name, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.AugAssign(target=ast.Name(id=name)):
+            return [name]
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return [name]
+    return []
+
+
+def of_name(name: str, code: str) -> int | None:
+    """Return the line of the last definition of a name (or of the name that a dotted path starts with)."""
+    root = re.split(r"[.\[(]", name)[0]
+    found = [node.lineno for node in ast.walk(_tree(code)) if root in _targets(node) and hasattr(node, "lineno")]
+    return max(found, default=None)
+
+
+def near_name(name: str, code: str) -> str:
+    """Return the defined name that looks most like the one missing, or nothing."""
+    defined = [target for node in ast.walk(_tree(code)) for target in _targets(node)]
+    return next(iter(difflib.get_close_matches(name, defined, n=1, cutoff=0.6)), "")
+
+
+def of_call(function: str, code: str, occurrence: int = 0) -> int | None:
+    """Return the line of the n-th call of a function or method by its last name, counting from 0.
+
+    None where there are fewer such calls in the source, as with layers that a loop adds.
+    """
+    calls = [
+        (node.lineno, node.col_offset)
+        for node in ast.walk(_tree(code))
+        if isinstance(node, ast.Call) and _last_name(node.func) == function
+    ]
+    return sorted(calls)[occurrence][0] if occurrence < len(calls) else None
+
+
+def count_calls(function: str, code: str) -> int:
+    """Return how often the source calls a function by that last name."""
+    return sum(isinstance(node, ast.Call) and _last_name(node.func) == function for node in ast.walk(_tree(code)))
+
+
+def _last_name(function: ast.expr) -> str:
+    match function:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""

@@ -1,0 +1,37 @@
+"""Runs a piece of a drill: code with a file name and a source that tracebacks and ``tf.function`` can read."""
+
+import linecache
+import os
+import sys
+import types
+from pathlib import Path
+
+GIVEN_FILE = "given.py"
+ANSWER_FILE = "answer.py"
+
+
+class Program:
+    """Given and an answer, run one after the other in one namespace and one working folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._module = types.ModuleType("__main__")
+        self.names: dict[str, object] = self._module.__dict__
+
+    def path(self, file: str) -> str:
+        """Return the name under which a piece of code is known to tracebacks."""
+        return str(self.folder / file)
+
+    def run(self, code: str, file: str) -> None:
+        """Run the code in the namespace, from within the folder.
+
+        Whatever the code raises goes through, SystemExit and KeyboardInterrupt included.
+        """
+        path = self.path(file)
+        lines = code.splitlines(keepends=True)
+        linecache.cache[path] = (len(code), None, lines, path)
+        os.chdir(self.folder)
+        sys.modules["__main__"] = self._module
+        self.names["__file__"] = path
+        exec(compile(code, path, "exec", dont_inherit=True), self.names)

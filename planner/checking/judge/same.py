@@ -1,0 +1,110 @@
+"""Compares two values by what they are: the one place that knows every kind an answer may be of."""
+
+from collections.abc import Callable
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from planner.checking.judge import values
+from planner.checking.judge.about import About
+from planner.checking.judge.compiled import canonical_loss, canonical_metric, same_optimizer
+from planner.checking.judge.datasets import same_dataset
+from planner.checking.judge.functions import same_function
+from planner.checking.judge.histories import is_curves, same_curves, same_history
+from planner.checking.judge.layers import same_layer
+from planner.checking.judge.models import same_model
+from planner.domain.verdict import Finding
+
+
+def same(expected: object, actual: object, about: About) -> list[Finding]:
+    """Return the differences between the reference's value and the answer's, the first one first."""
+    for kinds, compare in _KINDS:
+        if isinstance(expected, kinds):
+            return compare(expected, actual, about)
+    if callable(expected):
+        return same_function(expected, actual, about, same)
+    if type(expected) is type(actual):
+        return _same_dict(vars(expected), vars(actual), about)
+    return [values.wrong_kind(expected, actual, about)]
+
+
+def _same_layer(expected: keras.layers.Layer, actual: object, about: About) -> list[Finding]:
+    """Compare a layer, and what it does with the drill's inputs where there are any."""
+    found = same_layer(expected, actual, about)
+    return found if found or not about.inputs else same_function(expected, actual, about, same)
+
+
+def _same_loss_or_metric(expected: object, actual: object, about: About) -> list[Finding]:
+    is_loss = isinstance(expected, keras.losses.Loss)
+    want, have = ((canonical_loss(x) if is_loss else canonical_metric(x, "", None)) for x in (expected, actual))
+    if want == have:
+        return []
+    rule = "loss" if is_loss else "metrics-missing"
+    return [about.find(rule, f"`{about.name}` is {have}; {want} is asked for.", expected=want, actual=have)]
+
+
+def _same_callback(expected: object, actual: object, about: About) -> list[Finding]:
+    want, have = type(expected).__name__, type(actual).__name__
+    if want != have and type(expected).__module__.startswith("keras."):
+        return [
+            about.find(
+                "callback-missing",
+                f"`{about.name}` is a {have}; {want} is asked for.",
+                expected=want,
+                actual=have,
+            )
+        ]
+    for key, value in vars(expected).items():
+        plain = isinstance(value, str | bool | int | float | None)
+        if plain and not key.startswith("_") and getattr(actual, key, None) != value:
+            got = getattr(actual, key, None)
+            message = f"`{about.name}` has {key}={got!r}; {value!r} is asked for."
+            return [about.find("callback-argument", message, expected=value, actual=got)]
+    return []
+
+
+def _same_dict(expected: dict[Any, object], actual: object, about: About) -> list[Finding]:
+    if is_curves(expected):
+        return same_curves(expected, actual, about)
+    if not isinstance(actual, dict):
+        return [values.wrong_kind(expected, actual, about)]
+    if expected.keys() != actual.keys():
+        want, have = (sorted(map(repr, keys)) for keys in (expected, actual))
+        message = f"`{about.name}` has the keys {', '.join(have)}; {', '.join(want)} are asked for."
+        return [about.find("key-missing", message, expected=want, actual=have)]
+    for key, value in expected.items():
+        findings = same(value, actual[key], about.part(f"[{key!r}]"))
+        if findings:
+            return findings
+    return []
+
+
+def _same_sequence(expected: list[object] | tuple[object, ...], actual: object, about: About) -> list[Finding]:
+    if not isinstance(actual, list | tuple):
+        return [values.wrong_kind(expected, actual, about)]
+    if len(expected) != len(actual):
+        message = f"`{about.name}` has {len(actual)} elements; {len(expected)} are asked for."
+        return [about.find("length", message, expected=len(expected), actual=len(actual))]
+    for position, (want, have) in enumerate(zip(expected, actual, strict=True)):
+        findings = same(want, have, about.part(f"[{position}]"))
+        if findings:
+            return findings
+    return []
+
+
+_KINDS: tuple[tuple[tuple[type, ...], Callable[..., list[Finding]]], ...] = (
+    ((keras.Model,), same_model),
+    ((keras.layers.Layer,), _same_layer),
+    ((tf.data.Dataset,), same_dataset),
+    ((keras.callbacks.History,), same_history),
+    ((dict,), _same_dict),
+    ((list, tuple), _same_sequence),
+    ((str, bytes), values.same_text),
+    ((bool, int, float, np.generic, type(None)), values.same_scalar),
+    ((tf.Tensor, tf.Variable, tf.RaggedTensor, tf.SparseTensor, np.ndarray, keras.Variable), values.same_array),
+    ((keras.optimizers.Optimizer,), same_optimizer),
+    ((keras.losses.Loss, keras.metrics.Metric), _same_loss_or_metric),
+    ((keras.callbacks.Callback,), _same_callback),
+)

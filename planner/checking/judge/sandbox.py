@@ -1,0 +1,82 @@
+"""The limits that a child puts on itself before it runs anything of a drill or a learner.
+
+Wall time, output and the number of processes are watched from outside (`planner.checking.worker`); here are the
+limits that the system enforces: memory, file size, open files, no core dump, an empty working folder, no
+standard input, and no network where the system allows cutting it.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from multiprocessing import forkserver
+from pathlib import Path
+
+from planner.checking.protocol import Limits
+
+_CLONE_NEWUSER = 0x10000000
+_CLONE_NEWNET = 0x40000000
+_PR_SET_PDEATHSIG = 1
+
+
+def enter(folder: Path, limits: Limits, output: int) -> None:
+    """Close the doors: own session and folder, output to ``output``, resource limits, no network."""
+    os.setsid()
+    _die_with_the_server()
+    _redirect(output)
+    _limit(limits)
+    _cut_network()
+    os.environ.update(HOME=str(folder), TMPDIR=str(folder), KERAS_HOME=str(folder))
+    os.chdir(folder)
+    os.umask(0o077)
+
+
+def _die_with_the_server() -> None:
+    """End with the fork server, which ends with the program, even where that was killed.
+
+    The server waits for the last writer of a pipe to go; a child inherits a copy of that end, so it gives it up.
+    """
+    alive = getattr(getattr(forkserver, "_forkserver", None), "_forkserver_alive_fd", None)
+    if alive is not None:
+        os.close(alive)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _redirect(output: int) -> None:
+    empty = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(empty, 0)
+    os.close(empty)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="replace", closefd=False, buffering=1)  # noqa: SIM115
+
+
+def _limit(limits: Limits) -> None:
+    bounds = {
+        resource.RLIMIT_DATA: limits.data_bytes,
+        resource.RLIMIT_FSIZE: limits.file_bytes,
+        resource.RLIMIT_NOFILE: limits.open_files,
+        resource.RLIMIT_CORE: 0,
+    }
+    for which, bound in bounds.items():
+        _, hard = resource.getrlimit(which)
+        value = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        resource.setrlimit(which, (value, value))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file over its limit raises OSError instead
+
+
+def _cut_network() -> None:
+    """Move into a network namespace of our own, where there is no network; systems may refuse it."""
+    if sys.platform != "linux":
+        return
+    user, group = os.getuid(), os.getgid()
+    flags = _CLONE_NEWNET if user == 0 else _CLONE_NEWNET | _CLONE_NEWUSER
+    if ctypes.CDLL(None, use_errno=True).unshare(flags) != 0 or user == 0:
+        return
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1")

@@ -1,0 +1,66 @@
+"""Compares files that an answer saved with those that the reference saved.
+
+A saved model is looked at before it is loaded: a Lambda layer is found in its configuration, and safe mode is
+never turned off.
+"""
+
+import json
+import zipfile
+from pathlib import Path
+
+import h5py
+import keras
+
+from planner.checking.judge import feedback
+from planner.checking.judge.about import About
+from planner.checking.judge.models import same_model
+from planner.domain.verdict import Finding
+
+
+def compare_saved(file: Path, reference: Path, answer: Path, about: About) -> list[Finding]:
+    """Return how the answer's file differs from the reference's of the same name."""
+    made = answer / file
+    if not made.exists():
+        others = sorted(path.name for path in answer.iterdir() if path.is_file())
+        found = f" There is {', '.join(others)}." if others else ""
+        return [
+            about.find(
+                "file-missing",
+                f"There is no file {file}.{found}",
+                expected=file.name,
+                actual=", ".join(others),
+            )
+        ]
+    if file.name.endswith(".weights.h5") or made.suffix not in (".keras", ".h5"):
+        return []
+    if not (zipfile.is_zipfile(made) if made.suffix == ".keras" else h5py.is_hdf5(made)):
+        return [about.find("file-format", f"{file} is no saved model of the kind its suffix says.")]
+    if "Lambda" in _layer_kinds(made):
+        return [about.find("lambda-layer", f"{file} holds a Lambda layer, which does not load safely.")]
+    try:
+        loaded = keras.models.load_model(made, compile=made.suffix == ".keras")
+    except Exception as error:
+        why = feedback.explain(error, about.answer_path, about.code)
+        return [about.find("file-format", f"{file} does not load as a model: {why.message}", help=why.help)]
+    expected = keras.models.load_model(reference / file, compile=made.suffix == ".keras")
+    return same_model(expected, loaded, about)
+
+
+def _layer_kinds(file: Path) -> set[str]:
+    """Return the class names in a saved model's configuration, without loading it."""
+    if file.suffix == ".keras":
+        with zipfile.ZipFile(file) as archive:
+            config = json.loads(archive.read("config.json"))
+    else:
+        with h5py.File(file) as archive:
+            config = json.loads(archive.attrs.get("model_config", "{}"))
+    kinds: set[str] = set()
+    waiting = [config]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            kinds |= {str(part["class_name"])} if "class_name" in part else set()
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return kinds

@@ -1,0 +1,60 @@
+"""Ends a child and everything that it started.
+
+A child leads its own process group, so one signal ends the group. What left the group (a daemon with its own
+session) is adopted, once its parent is gone, by the fork server, which declares itself a subreaper: whatever
+child of the server is not one of ours is a stray, and is ended too. Where the system offers neither, the group
+is what can be ended.
+"""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+
+def kill_group(pid: int) -> None:
+    """Send SIGKILL to the process group that the child leads, and to the child itself."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            continue
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the direct children of a process; empty where the system doesn't tell."""
+    found: list[int] = []
+    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [int(child) for child in listing.read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+def group_size(pgid: int, at_most: int) -> int:
+    """Count the processes of a group, or return ``at_most + 1`` as soon as there are more; 0 if unknown."""
+    count = 0
+    waiting = [pgid]
+    while waiting and count <= at_most:
+        count += 1
+        waiting += children_of(waiting.pop())
+    return count
+
+
+def kill_strays(server_pid: int, ours: set[int], patience_seconds: float = 2.0) -> None:
+    """End every child of the fork server that is not in ``ours``, and what they leave behind."""
+    deadline = time.monotonic() + patience_seconds
+    while strays := [pid for pid in children_of(server_pid) if pid not in ours and not _is_zombie(pid)]:
+        for pid in strays:
+            kill_group(pid)
+        if time.monotonic() > deadline:
+            return
+        time.sleep(0.002)
+
+
+def _is_zombie(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True

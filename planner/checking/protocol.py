@@ -1,0 +1,92 @@
+"""What passes between the program and a child: a job, an answer, and records, each a line of JSON.
+
+A child runs a learner's code, so nothing it sends is unpickled, and a verdict counts only if it carries the
+nonce that was handed to the child together with the answer.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+
+from planner.domain.drill import Drill, Variant, fill
+from planner.domain.verdict import Finding, Outcome, Verdict
+
+PROTOCOL_VERSION = 1
+MAX_FINDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one run may use. ``data_bytes`` bounds private memory, ``file_bytes`` each file written."""
+
+    wall_seconds: float = 20.0
+    data_bytes: int = 6 * 2**30
+    file_bytes: int = 64 * 2**20
+    output_bytes: int = 16 * 2**20
+    open_files: int = 512
+    processes: int = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A drill with its figures filled in: all that a child needs to judge any number of answers to it."""
+
+    drill: str
+    given: str
+    solution: str
+    names: tuple[str, ...]
+    inputs: tuple[tuple[str, tuple[str, ...]], ...]
+    check: str
+    seed: int
+    limits: Limits
+
+
+def job_for(drill: Drill, variant: Variant, seed: int = 1) -> Job:
+    """Fill the drill's code with the variant's figures."""
+    return Job(
+        drill=drill.id,
+        given=fill(drill.given, variant),
+        solution=fill(drill.solution, variant),
+        names=drill.answer,
+        inputs=tuple((name, tuple(fill(call, variant) for call in calls)) for name, calls in drill.inputs),
+        check=fill(drill.check, variant),
+        seed=seed,
+        limits=Limits(wall_seconds=drill.limit_seconds),
+    )
+
+
+def encode_ready(server_pid: int, problem: str) -> bytes:
+    """Write a child's first record: it has run the reference, or ``problem`` says why it could not."""
+    return _line({"version": PROTOCOL_VERSION, "server": server_pid, "problem": problem})
+
+
+def encode_verdict(nonce: str, outcome: Outcome, findings: tuple[Finding, ...]) -> bytes:
+    """Write a child's last record."""
+    shown = [asdict(finding) for finding in findings[:MAX_FINDINGS]]
+    return _line({"version": PROTOCOL_VERSION, "nonce": nonce, "outcome": outcome.value, "findings": shown})
+
+
+def _line(record: dict[str, object]) -> bytes:
+    return json.dumps(record).encode() + b"\n"
+
+
+def decode_ready(line: bytes) -> tuple[int, str] | None:
+    """Read a child's first record: the fork server's process id, and the problem, empty where there is none."""
+    try:
+        record = json.loads(line)
+        if record["version"] != PROTOCOL_VERSION:
+            return None
+        return int(record["server"]), str(record["problem"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def decode_verdict(line: bytes, nonce: str, seconds: float, output: str) -> Verdict | None:
+    """Read a child's last record; None where it isn't one, or doesn't carry the nonce."""
+    try:
+        record = json.loads(line)
+        if record["version"] != PROTOCOL_VERSION or record["nonce"] != nonce:
+            return None
+        findings = tuple(Finding(**finding) for finding in record["findings"])
+        return Verdict(Outcome(record["outcome"]), seconds, findings, output)
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,149 @@
+"""Judges answers in children of a warm fork server: TensorFlow is imported once, each run gets a fresh child.
+
+A child is started ahead, while the learner still types: it runs the drill's reference and waits for the answer.
+The limits on wall time, output and processes are kept here, from outside, where no answer can lift them.
+"""
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from multiprocessing import forkserver
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.checking.child import START_SECONDS, Child
+from planner.checking.processes import kill_strays
+from planner.checking.protocol import Job
+from planner.domain.verdict import Verdict
+from planner.errors import CheckerError
+
+_ENVIRONMENT = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",  # its sums depend on the machine: figures are compared
+    "CUDA_VISIBLE_DEVICES": "-1",  # a driver that is initialised doesn't survive the fork
+    "KERAS_BACKEND": "tensorflow",
+    "PYTHONSAFEPATH": "1",  # a keras.py in the learner's folder is not Keras
+    "PYTHONWARNINGS": "ignore",
+}
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+
+class Worker:
+    """Starts children and collects their verdicts. Close it, or use it as a context manager."""
+
+    def __init__(self) -> None:
+        self._root = Path(tempfile.mkdtemp(prefix="planner-"))
+        self._forks = sys.platform == "linux"
+        self._context: ForkServerContext | SpawnContext = (
+            multiprocessing.get_context("forkserver") if self._forks else multiprocessing.get_context("spawn")
+        )
+        self._children: set[Child] = set()
+        self._spare: _Spare | None = None
+        self._started = False
+
+    def __enter__(self) -> "Worker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the fork server; returns at once, while TensorFlow is imported over there."""
+        if self._started:
+            return
+        self._started = True
+        os.environ.update(_ENVIRONMENT, KERAS_HOME=str(self._root / "keras"))
+        if self._forks:
+            self._context.set_forkserver_preload(["planner.checking.judge.preload"])
+            # Ctrl-C is for this process: the server ends when this one does.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            try:
+                forkserver.ensure_running()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def prepare(self, job: Job) -> None:
+        """Start a child for the job in the background, unless one is waiting for it already."""
+        self._spare_for(job)
+
+    def judge(self, job: Job, code: str, following: Job | None = None) -> Verdict:
+        """Judge one answer. ``following`` is prepared meanwhile: what will be judged next, if that is known.
+
+        Raises CheckerError where no child can be started.
+        """
+        child = self._spare_for(job).take()
+        self._spare = None
+        if isinstance(child, Exception):
+            raise CheckerError(f"The checker could not start: {child}. Run `planner doctor`.") from child
+        if following is not None:
+            self.prepare(following)
+        try:
+            return child.judge(code)
+        finally:
+            self._discard(child)
+
+    def _spare_for(self, job: Job) -> "_Spare":
+        self.start()
+        if self._spare is None or self._spare.job != job:
+            if self._spare is not None:
+                self._discard(self._spare.take())
+            self._spare = _Spare(job, self)
+        return self._spare
+
+    def close(self) -> None:
+        """End every child, and remove their folders. The fork server ends with this process."""
+        if self._spare is not None:
+            self._spare.abandon()
+        for running in list(self._children):
+            self._discard(running)
+        shutil.rmtree(self._root, ignore_errors=True)
+
+    def _discard(self, finished: "Child | Exception") -> None:
+        if isinstance(finished, Exception):
+            return
+        self._children.discard(finished)
+        finished.end()
+        if finished.server_pid and self._forks:
+            kill_strays(finished.server_pid, {other.pid for other in self._children})
+
+    def open_child(self, job: Job) -> "Child":
+        """Start a child and return once its process runs; it may not be ready yet."""
+        folder = Path(tempfile.mkdtemp(dir=self._root))
+        opened = Child(self._context, job, folder)
+        self._children.add(opened)
+        return opened
+
+
+class _Spare:
+    """A child that is being started by a thread, so that importing TensorFlow holds nobody up."""
+
+    def __init__(self, job: Job, worker: Worker) -> None:
+        self.job = job
+        self._result: Child | Exception | None = None
+        self._abandoned = False
+        self._worker = worker
+        self._thread = threading.Thread(target=self._start, daemon=True)
+        self._thread.start()
+
+    def _start(self) -> None:
+        try:
+            self._result = self._worker.open_child(self.job)
+        except Exception as error:
+            self._result = error
+        if self._abandoned and isinstance(self._result, Child):
+            self._result.end()
+
+    def take(self) -> "Child | Exception":
+        """Wait for the child and return it, or what kept it from starting."""
+        self._thread.join(START_SECONDS)
+        return self._result or TimeoutError(f"it was not ready after {START_SECONDS:g} s")
+
+    def abandon(self) -> None:
+        """Let the child be ended as soon as it is there, without waiting for it."""
+        self._abandoned = True
