@@ -5,6 +5,7 @@ evening which runs past midnight is still the same day; memory models are given 
 """
 
 import os
+import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -34,6 +35,11 @@ def now() -> Now:
     fixed = os.environ.get("PLANNER_NOW")
     at = datetime.now().astimezone() if not fixed else _parse(fixed)
     return Now(at=at, study_day=study_day_of(at))
+
+
+def seconds() -> float:
+    """Return a running count of seconds, to time an attempt with; its start means nothing."""
+    return time.monotonic()
 
 
 def _parse(text: str) -> datetime:

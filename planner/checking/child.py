@@ -37,7 +37,8 @@ class _Ended(Exception):  # noqa: N818 - no error: how a run without a record en
 class Child:
     """A process that judges one answer to one job."""
 
-    def __init__(self, context: ForkServerContext | SpawnContext, job: Job, folder: Path) -> None:
+    def __init__(self, context: ForkServerContext | SpawnContext, job: Job, folder: Path, owner: object) -> None:
+        self.owner = owner
         self.server_pid = 0
         self._limits = job.limits
         self._channel, theirs = context.Pipe(duplex=True)

@@ -33,6 +33,11 @@ _ENVIRONMENT = {
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
+# The fork server is the process's own, shared by all workers. Whoever looks for strays among its children must
+# know every one of ours, and none may be half started meanwhile.
+_FORKING = threading.Lock()
+_ALIVE: set[Child] = set()
+
 
 class Worker:
     """Starts children and collects their verdicts. Close it, or use it as a context manager."""
@@ -43,7 +48,6 @@ class Worker:
         self._context: ForkServerContext | SpawnContext = (
             multiprocessing.get_context("forkserver") if self._forks else multiprocessing.get_context("spawn")
         )
-        self._children: set[Child] = set()
         self._spare: _Spare | None = None
         self._started = False
 
@@ -100,23 +104,25 @@ class Worker:
         """End every child, and remove their folders. The fork server ends with this process."""
         if self._spare is not None:
             self._spare.abandon()
-        for running in list(self._children):
+        for running in [child for child in _ALIVE if child.owner is self]:
             self._discard(running)
         shutil.rmtree(self._root, ignore_errors=True)
 
     def _discard(self, finished: "Child | Exception") -> None:
         if isinstance(finished, Exception):
             return
-        self._children.discard(finished)
         finished.end()
-        if finished.server_pid and self._forks:
-            kill_strays(finished.server_pid, {other.pid for other in self._children})
+        with _FORKING:
+            _ALIVE.discard(finished)
+            if finished.server_pid and self._forks:
+                kill_strays(finished.server_pid, {other.pid for other in _ALIVE})
 
     def open_child(self, job: Job) -> "Child":
         """Start a child and return once its process runs; it may not be ready yet."""
         folder = Path(tempfile.mkdtemp(dir=self._root))
-        opened = Child(self._context, job, folder)
-        self._children.add(opened)
+        with _FORKING:
+            opened = Child(self._context, job, folder, owner=self)
+            _ALIVE.add(opened)
         return opened
 
 

@@ -59,7 +59,7 @@ class Expect:
         """Expect the shape of a value, or of a model's output; None stands for any size."""
         value = self._values[name]
         shapes = [tuple(output.shape) for output in value.outputs] if isinstance(value, keras.Model) else []
-        got = shapes[0] if shapes else tuple(getattr(value, "shape", np.shape(value)))  # type: ignore[call-overload]
+        got = shapes[0] if shapes else tuple(value.shape if hasattr(value, "shape") else np.asarray(value).shape)
         fits = len(got) == len(shape) and all(w is None or w == h for w, h in zip(shape, got, strict=True))
         if not fits:
             rule = "output-shape" if isinstance(value, keras.Model) else "shape"

@@ -13,16 +13,21 @@ from planner.domain.verdict import Finding
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A message of Python or Keras, by its type and a pattern, and what it means."""
+    """A message of Python or Keras, by its type and a pattern, and what it means.
+
+    ``where_code_has``: what must stand in the answer for the message to mean that.
+    """
 
     rule: str
     kinds: tuple[type[BaseException], ...]
     pattern: str
     meaning: str
+    where_code_has: str = ""
 
 
 _ANY = (Exception,)
 _SAYINGS = (
+    _Saying("gradient", _ANY, r"(NoneType|None values not supported|No gradients provided)", "The gradient is None: the loss has to be computed inside the tape, from a tf.Variable or from what tape.watch was given.", "GradientTape"),
     _Saying("return-sequences", _ANY, r"(?i)layer \"?.*?(lstm|gru|rnn|bidirectional).*expected ndim=3, found ndim=2", "A recurrent layer got one vector a sample instead of a sequence: the recurrent layer before it needs return_sequences=True."),
     _Saying("return-sequences", _ANY, r"(?i)(lstm|gru|simple_rnn|simplernn|bidirectional|conv1d|max_pooling1d)[^:]*.*(expected|min_ndim)[^,]*3, found ndim=2", "This layer needs a sequence, but the layer before it gives one vector a sample: return_sequences=True keeps the steps."),
     _Saying("missing-axis", _ANY, r"(expected (min_)?ndim=(?P<want>\d+), found ndim=(?P<have>\d+))", "A layer got {have} axes but needs {want}: the batch comes first, the channels or features last."),
@@ -60,7 +65,7 @@ def explain(error: BaseException, answer_path: str, code: str) -> Finding:
     text = _text(error)
     for saying in _SAYINGS:
         match = re.search(saying.pattern, text, re.DOTALL) if isinstance(error, saying.kinds) else None
-        if match:
+        if match and saying.where_code_has in code:
             meaning = saying.meaning.format(**match.groupdict())
             return Finding(saying.rule, f"{meaning}{_at(line, code)}", original(error), line)
     return Finding("exception", f"{type(error).__name__}: {_first(text)}{_at(line, code)}", original(error), line)

@@ -84,6 +84,8 @@ def trace(model: keras.Model, inputs: object) -> tuple[list[Call], object]:
 
     Whatever the model raises goes through.
     """
+    if not model.built:
+        model(inputs, training=False)  # building runs a subclassed model's call once more than asked
     observer = _Observer()
     with _observed(observer):
         outputs = model(inputs, training=False)

@@ -1,0 +1,112 @@
+"""What every command starts from: the time, the open store, the calendar and the index of drills.
+
+On the very first run the store is made and a default calendar with it. Everything here is on the path of
+`planner today`, so what is needed only once, or only after a change of the drills, is imported there.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+
+from planner import clock, paths
+from planner.domain.library import Entry
+from planner.domain.memory import Card
+from planner.domain.plan import Availability, Calendar, QueueEntry
+from planner.planning.queue import queue_for
+from planner.store.cards import read_cards
+from planner.store.connection import Store
+from planner.store.opening import open_store
+from planner.store.reviews import Done, done_on
+from planner.store.settings import read_calendar, read_syllabus_file, write_calendar
+
+DEFAULT_DAYS = 21
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An open store at one instant; ``first_run`` says that it was made just now."""
+
+    now: clock.Now
+    store: Store
+    calendar: Calendar
+    first_run: bool
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The drills in ladder order; the index is refreshed where a file has changed."""
+        return entries(self.store)
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The cards of the drills that are in the library."""
+        known = {entry.id for entry in self.entries}
+        return {drill: card for drill, card in read_cards(self.store).items() if drill in known}
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """The entries by drill id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def done_today(self) -> list[Done]:
+        """The reviews of this study day."""
+        return done_on(self.store, self.now.study_day)
+
+    @property
+    def queue(self) -> tuple[QueueEntry, ...]:
+        """What is left to do today, in order."""
+        done_minutes = sum(done.minutes for done in self.done_today)
+        return queue_for(self.calendar, self.now.study_day, self.entries, self.cards, done_minutes)
+
+    def refreshed(self) -> "Desk":
+        """Return the desk as it is now, after something was recorded."""
+        return Desk(clock.now(), self.store, self.calendar, first_run=False)
+
+    @property
+    def topics(self) -> list[str]:
+        """The topics that have drills, in the syllabus's order."""
+        return list(dict.fromkeys(entry.topic for entry in self.entries))
+
+
+@contextmanager
+def desk() -> Iterator[Desk]:
+    """Open the learner's store for one command. Raises StoreError, ContentError, UsageError."""
+    now = clock.now()
+    with open_store(paths.store_file(), at=now.at) as store:
+        calendar = read_calendar(store)
+        first_run = calendar is None
+        if calendar is None:
+            calendar = default_calendar(now)
+            write_calendar(store, calendar)
+        yield Desk(now, store, calendar, first_run)
+
+
+def default_calendar(now: clock.Now) -> Calendar:
+    """Return three weeks from today: an hour on weekdays, two and a half at weekends."""
+    return Calendar(now.study_day, now.study_day + timedelta(days=DEFAULT_DAYS), Availability())
+
+
+def syllabus_file(store: Store) -> Path:
+    """Return the syllabus in use: the learner's choice, or the one that ships with the program."""
+    chosen = read_syllabus_file(store)
+    return Path(chosen) if chosen else paths.default_syllabus()
+
+
+def entries(store: Store) -> tuple[Entry, ...]:
+    """Return the index from the store, built anew where a drill or the syllabus has changed."""
+    from planner.catalogue.files import fingerprint
+    from planner.store.index import read_index, write_index
+
+    folder, syllabus = paths.drills_folder(), syllabus_file(store)
+    mark = fingerprint(folder, syllabus)
+    found = read_index(store, mark)
+    if found is None:
+        from planner.catalogue.index import build_index
+        from planner.catalogue.syllabus import read_syllabus
+
+        found = build_index(folder, read_syllabus(syllabus))
+        write_index(store, mark, found)
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""Building the weeks: what the learner says of their time, kept, and the plan that follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from planner import paths
+from planner.actions.desk import Desk, desk, entries
+from planner.catalogue.index import build_index
+from planner.catalogue.syllabus import read_syllabus
+from planner.domain.library import Entry
+from planner.domain.plan import Availability, Calendar, Plan
+from planner.errors import UsageError
+from planner.planning.calendar import expand_days, parse_date, parse_minutes_on
+from planner.planning.three_weeks import make_plan
+from planner.store.plans import Snapshot, save_plan
+from planner.store.settings import write_calendar, write_syllabus_file
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the learner said on the command line, as typed; None or empty where nothing was said."""
+
+    exam: str | None = None
+    start: str | None = None
+    weekday: int | None = None
+    weekend: int | None = None
+    on: Sequence[str] = ()
+    off: Sequence[str] = ()
+    mock: Sequence[str] = ()
+    syllabus: str | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is to change."""
+        return self != Wishes()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plan, and the drills it speaks of."""
+
+    plan: Plan
+    calendar: Calendar
+    entries: dict[str, Entry]
+    today: date
+
+
+def plan(wishes: Wishes) -> Planned:
+    """Change the calendar as wished, make the plan, and keep both.
+
+    Raises UsageError for a date or a figure that can't be; then nothing has changed.
+    """
+    with desk() as at:
+        calendar = _calendar(at, wishes)
+        if wishes.syllabus is not None:
+            syllabus = Path(wishes.syllabus).expanduser().resolve()
+            build_index(paths.drills_folder(), read_syllabus(syllabus))  # it must fit the drills before it counts
+            write_syllabus_file(at.store, str(syllabus))
+        if wishes.any:
+            write_calendar(at.store, calendar)
+        library = entries(at.store)
+        done_minutes = sum(done.minutes for done in at.done_today)
+        made = make_plan(library, at.cards, calendar, at.now.study_day, done_minutes)
+        if wishes.any or at.first_run:
+            save_plan(at.store, Snapshot(at.now.at, made))
+        return Planned(made, calendar, {entry.id: entry for entry in library}, at.now.study_day)
+
+
+def _calendar(at: Desk, wishes: Wishes) -> Calendar:
+    today, calendar = at.now.study_day, at.calendar
+    start_on = parse_date(wishes.start, today) if wishes.start else calendar.start_on
+    exam_on = parse_date(wishes.exam, today) if wishes.exam else calendar.exam_on
+    if wishes.exam and exam_on < today:
+        raise UsageError(f"The exam can't be on {exam_on}: that is past. Name a date after today, {today}.")
+    if (wishes.exam or wishes.start) and exam_on <= start_on:
+        raise UsageError(
+            f"The exam on {exam_on} is not after the start on {start_on}. "
+            "Set both: `planner plan --start DATE --exam DATE`."
+        )
+    return Calendar(start_on, exam_on, _availability(calendar.availability, wishes, today, start_on, exam_on))
+
+
+def _availability(
+    availability: Availability, wishes: Wishes, today: date, start_on: date, exam_on: date
+) -> Availability:
+    weekday = availability.by_weekday[0] if wishes.weekday is None else wishes.weekday
+    weekend = availability.by_weekday[6] if wishes.weekend is None else wishes.weekend
+    since = max(today, start_on)
+    off, mock, on = set(availability.off), set(availability.mock), dict(availability.by_date)
+    for text in wishes.off:
+        off.update(expand_days(text, since, exam_on))
+    for text in wishes.mock:
+        mock.update(expand_days(text, since, exam_on))
+    for text in wishes.on:
+        day, minutes = parse_minutes_on(text, today)
+        on[day] = minutes
+        off.discard(day)  # the last word on a date counts
+        mock.discard(day)
+    if exam_on in mock:
+        raise UsageError(f"A mock exam on {exam_on} falls on the day of the exam: choose an earlier day.")
+    return replace(
+        availability,
+        by_weekday=(weekday,) * 5 + (weekend,) * 2,
+        by_date=on,
+        off=frozenset(off),
+        mock=frozenset(mock),
+    )
+
+
+def plan_document(plan: Plan) -> dict[str, object]:
+    """Return a plan in the shape of the JSON contract."""
+    return {
+        "start": plan.start_on.isoformat(),
+        "exam_date": plan.exam_on.isoformat(),
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "minutes_budget": day.minutes_budget,
+                "minutes_planned": day.minutes_planned,
+                "new": list(day.new),
+                "review": list(day.review),
+                "mock": day.mock,
+                "off": day.off,
+            }
+            for day in plan.days
+        ],
+        "readiness_exam_day": round(plan.readiness_exam_day, 6),
+        "upper_bound": round(plan.upper_bound, 6),
+        "fits": plan.fits,
+        "left_out": list(plan.left_out),
+        "advice": list(plan.advice),
+    }

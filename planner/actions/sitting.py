@@ -1,0 +1,142 @@
+"""One sitting at a drill: runs, hints, the solution, and at its end the rated review, recorded as a whole."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner import clock
+from planner.actions.desk import Desk
+from planner.actions.library import Shown, shown
+from planner.checking.protocol import Job, job_for
+from planner.checking.worker import Worker
+from planner.domain.library import Entry
+from planner.domain.memory import Card, New, Rating, Reviewed
+from planner.domain.review import Review, Run
+from planner.domain.verdict import Outcome, Verdict
+from planner.errors import CheckerError
+from planner.memory.fsrs import retrievability_on
+from planner.memory.rating import Attempt, rate, why
+from planner.memory.replay import next_card
+from planner.planning.cost import new_minutes, review_minutes
+from planner.store.reviews import record
+
+FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finished attempt: its review, the reason for its rating, and when the drill is due again."""
+
+    review: Review
+    why: str
+    due_on: date | None
+
+
+@dataclass
+class Sitting:
+    """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed."""
+
+    at: Desk
+    worker: Worker
+    entry: Entry
+    drill: Shown
+    source: str
+    pasted: bool = False
+    hints: int = 0
+    solution_shown: bool = False
+    runs: list[Run] = field(default_factory=list)
+    _began: float = field(default_factory=clock.seconds)
+    _passed: bool = False
+
+    @property
+    def card(self) -> Card:
+        """The drill's card as it was before this attempt."""
+        return self.at.cards.get(self.entry.id) or Card(self.entry.id, New())
+
+    @property
+    def job(self) -> Job:
+        """What the worker judges."""
+        return job_for(self.drill.drill, self.drill.variant)
+
+    def run(self, code: str) -> Verdict:
+        """Judge the answer as it is now. Raises CheckerError where there is no verdict on it."""
+        verdict = self.worker.judge(self.job, code)
+        if verdict.outcome is Outcome.BROKEN:
+            finding = verdict.findings[0]
+            raise CheckerError(
+                f"{self.entry.id} could not be judged, so nothing is recorded. {finding.message}\n{finding.help}"
+            )
+        self.runs.append(Run(verdict.outcome.value, verdict.seconds, verdict.rules, code))
+        self._passed = verdict.passed
+        return verdict
+
+    def hint(self) -> str | None:
+        """Take the next hint; None when there are no more."""
+        if self.hints >= len(self.drill.hints):
+            return None
+        self.hints += 1
+        return self.drill.hints[self.hints - 1]
+
+    def show_solution(self) -> str:
+        """Give the solution away; the attempt then counts as Again."""
+        self.solution_shown = True
+        return self.drill.solution
+
+    def rating(self) -> tuple[Rating, str]:
+        """Return the rating that the attempt has earned so far, and the reason."""
+        attempt = self._attempt()
+        return rate(attempt), why(attempt)
+
+    def finish(self, overruled: Rating | None = None) -> Recorded:
+        """Record the attempt: one transaction. Raises StoreError; then nothing is recorded."""
+        rating, reason = self.rating()
+        if overruled is not None and overruled is not rating:
+            rating, reason = overruled, "Your own rating."
+        card, attempt = self.card, self._attempt()
+        predicted = retrievability_on(card.memory, self.at.now.study_day) if isinstance(card.memory, Reviewed) else None
+        review = Review(
+            drill=self.entry.id,
+            at=clock.now().at,
+            study_day=self.at.now.study_day,
+            rating=rating,
+            passed=self._passed and not self.solution_shown,
+            minutes=self._minutes(attempt),
+            hints=self.hints,
+            solution_shown=self.solution_shown,
+            variant_index=self.drill.variant_index,
+            content_hash=self.drill.drill.content_hash,
+            retrievability=predicted,
+            source=self.source,
+            runs=tuple(self.runs),
+        )
+        after = next_card(card, review)
+        record(self.at.store, review, after)
+        return Recorded(review, reason, after.due_on)
+
+    def _attempt(self) -> Attempt:
+        return Attempt(
+            passed=self._passed,
+            runs=len(self.runs),
+            hints=self.hints,
+            solution_shown=self.solution_shown,
+            pasted=self.pasted,
+            minutes=None if self.source == FILE else (clock.seconds() - self._began) / 60,
+            expected_minutes=self.entry.minutes,
+        )
+
+    def _minutes(self, attempt: Attempt) -> float:
+        """An answer handed in as a file counts as the minutes it was planned for: the day's budget is real."""
+        if attempt.minutes is not None:
+            return round(attempt.minutes, 3)
+        if isinstance(self.card.memory, New):
+            return new_minutes(self.entry)
+        return review_minutes(self.entry, retrievability_on(self.card.memory, self.at.now.study_day))
+
+
+def sit_down(at: Desk, worker: Worker, entry: Entry, variant_index: int | None, source: str) -> Sitting:
+    """Open a drill, and have the worker run its reference while the learner reads and types.
+
+    ``source`` is typed, editor or file; a file was not timed.
+    """
+    sitting = Sitting(at, worker, entry, shown(at, entry.id, variant_index), source)
+    worker.prepare(sitting.job)
+    return sitting

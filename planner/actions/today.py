@@ -1,0 +1,58 @@
+"""Today's queue inside today's minutes, and where the learner stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.actions.desk import Desk, desk
+from planner.domain.library import Entry
+from planner.domain.plan import QueueEntry
+from planner.planning.queue import minutes_for_drills
+from planner.planning.readiness import readiness
+from planner.planning.three_weeks import exam_day_readiness
+from planner.store.reviews import Done
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What `planner today` shows. ``minutes_budget`` is the day's, what is done already included."""
+
+    day: date
+    exam_on: date
+    days_left: int
+    minutes_budget: int
+    minutes_planned: float
+    readiness_now: float
+    readiness_exam_day: float
+    queue: tuple[tuple[Entry, QueueEntry], ...]
+    done: tuple[Done, ...]
+    titles: dict[str, str]
+    is_eve: bool
+    first_run: bool
+
+
+def today() -> Today:
+    """Return the queue from the actual state, so a missed day needs no command."""
+    with desk() as at:
+        return today_at(at)
+
+
+def today_at(at: Desk) -> Today:
+    """Return today's queue at an open desk."""
+    day = at.now.study_day
+    queue, done = at.queue, at.done_today
+    done_minutes = sum(review.minutes for review in done)
+    budget = at.calendar.availability.minutes_on(day) if at.calendar.start_on <= day < at.calendar.exam_on else 0
+    return Today(
+        day=day,
+        exam_on=at.calendar.exam_on,
+        days_left=max((at.calendar.exam_on - day).days, 0),
+        minutes_budget=budget,
+        minutes_planned=sum(entry.minutes for entry in queue),
+        readiness_now=readiness(at.entries, at.cards, day),
+        readiness_exam_day=exam_day_readiness(at.entries, at.cards, at.calendar, day, done_minutes),
+        queue=tuple((at.by_id[entry.drill], entry) for entry in queue),
+        done=tuple(done),
+        titles={entry.id: entry.title for entry in at.entries},
+        is_eve=minutes_for_drills(at.calendar, day) < budget,
+        first_run=at.first_run,
+    )

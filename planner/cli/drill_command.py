@@ -1,0 +1,70 @@
+"""`planner drill`: type a drill from memory, have it judged, record the review."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.names import complete_target
+from planner.cli.terminal import console, json_option, note
+
+if TYPE_CHECKING:
+    from planner.actions.desk import Desk
+    from planner.checking.worker import Worker
+    from planner.domain.library import Entry
+
+
+@click.command("drill")
+@click.argument("target", required=False, shell_complete=complete_target)
+@click.option(
+    "--answer", type=click.Path(allow_dash=True), help="Judge this file (- for standard input) as the answer."
+)
+@click.option("--editor", is_flag=True, help="Type in $VISUAL or $EDITOR instead of here.")
+@click.option("--variant", type=int, help="The variant to ask; without it, the one whose turn it is.")
+@json_option
+def command(target: str | None, answer: str | None, editor: bool, variant: int | None, as_json: bool) -> int:
+    """Type a drill from memory and have it judged by running it; the review is recorded.
+
+    TARGET is a topic (cnn), a drill's id, or nothing: then today's queue until it is done. Finish typing with
+    Ctrl-D on an empty line. With --answer or --json there is one drill and no question is asked.
+
+    Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
+    """
+    from planner.actions.desk import desk
+    from planner.checking.worker import Worker
+
+    if answer is not None and editor:
+        raise click.UsageError("--answer and --editor exclude each other.")
+    if as_json and answer is None:
+        raise click.UsageError("--json needs --answer FILE: there is nobody to type.")
+    with desk() as at, Worker() as worker:
+        worker.start()
+        if answer is not None:
+            from planner.cli.drill_file import drill_from_file
+
+            return drill_from_file(at, worker, target, answer, variant, as_json=as_json)
+        return _drill_queue(at, worker, target, editor, variant)
+
+
+def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool, variant: int | None) -> int:
+    """Drill the one that was named, or today's queue until it is done; return the last status."""
+    from planner.actions.choose import choose, queue_is_done
+    from planner.cli.drill_session import hold
+
+    status = 0
+    while True:
+        entry = choose(at, target) if target is not None or not queue_is_done(at) else None
+        if entry is None:
+            console().print("Today's queue is done. `planner stats` shows where you stand.")
+            return status
+        note_if_early(at, entry)
+        status, go_on = hold(at, worker, entry, variant, editor=editor)
+        if target is not None or not go_on:
+            return status
+        at = at.refreshed()
+
+
+def note_if_early(at: "Desk", entry: "Entry") -> None:
+    """Say what a drill builds on, where that hasn't been met yet."""
+    missing = [drill for drill in entry.requires if drill not in at.cards]
+    if missing:
+        note(f"{entry.id} builds on {', '.join(missing)}, which you haven't met yet.")

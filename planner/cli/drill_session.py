@@ -1,0 +1,120 @@
+"""A drill typed in the terminal or in an editor: prompt, typing, verdict, and what to do next."""
+
+import click
+from rich.markdown import Markdown
+from rich.panel import Panel
+
+from planner.actions.desk import Desk
+from planner.actions.sitting import Sitting, sit_down
+from planner.checking.worker import Worker
+from planner.cli.code_view import code_view
+from planner.cli.rating_view import recorded_line
+from planner.cli.terminal import console, minutes, note
+from planner.cli.typing import edit, type_lines
+from planner.cli.verdict_view import show_verdict
+from planner.domain.library import Entry
+from planner.domain.memory import Rating
+from planner.store.drafts import Draft, read_draft, save_draft
+
+_CHOICES = "r type again · h hint · s solution · g give up · k keep for later"
+
+
+def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor: bool) -> tuple[int, bool]:
+    """Hold one sitting at a drill. Return its exit status, and whether to go on with the queue.
+
+    What was typed is kept as a draft until the attempt is recorded, so an interruption loses nothing.
+    """
+    sitting = sit_down(at, worker, entry, variant, "editor" if editor else "typed")
+    _show_drill(sitting)
+    lines = _kept_lines(sitting)
+    while True:
+        typed = edit(lines, sitting.drill.prompt, entry.id) if editor else type_lines(lines)
+        sitting.pasted = sitting.pasted or typed.pasted
+        lines = typed.lines
+        _keep(sitting, lines)
+        if any(line.strip() for line in lines):
+            code = "\n".join(lines) + "\n"
+            with console(stderr=True).status("Running …"):
+                verdict = sitting.run(code)
+            show_verdict(console(), verdict, code)
+            if verdict.passed:
+                return _finish(sitting, 0)
+        match _ask(sitting):
+            case "k":
+                note(f"Kept as a draft. `planner drill {entry.id}` goes on from here.")
+                return 1, False
+            case "g":
+                return _finish(sitting, 1)
+            case "s":
+                _show_solution(sitting)
+                return _finish(sitting, 1)
+            case _:
+                lines = lines if editor else _from_line(lines)
+
+
+def _show_drill(sitting: Sitting) -> None:
+    drill = sitting.drill.drill
+    to = console()
+    head = f"{drill.title} · {drill.topic} · {minutes(drill.minutes)}"
+    to.print(Panel(Markdown(sitting.drill.prompt), title=head, title_align="left"))
+    if sitting.drill.given.strip():
+        to.print("Given, run before your code:")
+        to.print(code_view(sitting.drill.given))
+
+
+def _kept_lines(sitting: Sitting) -> list[str]:
+    draft = read_draft(sitting.at.store, sitting.entry.id)
+    if draft is None or draft.variant_index != sitting.drill.variant_index or not draft.text.strip():
+        return []
+    note(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
+    return draft.text.splitlines()
+
+
+def _keep(sitting: Sitting, lines: list[str]) -> None:
+    text = "\n".join(lines)
+    save_draft(sitting.at.store, Draft(sitting.entry.id, sitting.drill.variant_index, text, sitting.at.now.at))
+
+
+def _ask(sitting: Sitting) -> str:
+    while True:
+        answer = (
+            click.prompt(_CHOICES, default="r", show_default=False, prompt_suffix=" > ", err=True).strip().lower()[:1]
+        )
+        if answer == "h":
+            hint = sitting.hint()
+            text = hint if hint is not None else "There are no more hints: s shows the solution."
+            console().print(
+                Panel(Markdown(text), title=f"Hint {sitting.hints} of {len(sitting.drill.hints)}", title_align="left")
+            )
+        elif answer in ("r", "s", "g", "k"):
+            return answer
+
+
+def _from_line(lines: list[str]) -> list[str]:
+    """Ask from which line to type again, and return the lines before it."""
+    if not lines:
+        return lines
+    console().print(code_view("\n".join(lines), line_numbers=True))
+    line = click.prompt(
+        f"Type again from line (1 to {len(lines) + 1})", type=click.IntRange(1, len(lines) + 1), default=1, err=True
+    )
+    return lines[: int(line) - 1]
+
+
+def _show_solution(sitting: Sitting) -> None:
+    code = sitting.show_solution()
+    console().print(Panel(code_view(code), title="Solution", title_align="left"))
+
+
+def _finish(sitting: Sitting, status: int) -> tuple[int, bool]:
+    """Let the learner overrule the rating, record the attempt, and ask whether to go on."""
+    rating, why = sitting.rating()
+    note(why)
+    overruled = Rating(
+        click.prompt(
+            "Rating: 1 Again, 2 Hard, 3 Good, 4 Easy", type=click.IntRange(1, 4), default=int(rating), err=True
+        )
+    )
+    recorded = sitting.finish(overruled)
+    console().print(recorded_line(recorded))
+    return status, click.confirm("Go on with the next drill?", default=True, err=True)

@@ -1,0 +1,40 @@
+"""Names that a learner types, drills and topics: completion, and near names for a mistyped one."""
+
+from collections.abc import Iterable
+
+import click
+
+
+def did_you_mean(typed: str, names: Iterable[str]) -> str:
+    """Return a sentence with the names nearest to the one typed, or nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(typed, list(names), n=3, cutoff=0.5)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+def complete_drill(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the id of a drill."""
+    return [name for name in _names()[0] if name.startswith(incomplete)]
+
+
+def complete_topic(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete a topic."""
+    return [name for name in _names()[1] if name.startswith(incomplete)]
+
+
+def complete_target(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete a topic or the id of a drill."""
+    drills, topics = _names()
+    return [name for name in (*topics, *drills) if name.startswith(incomplete)]
+
+
+def _names() -> tuple[list[str], list[str]]:
+    from planner.actions.desk import desk
+    from planner.errors import PlannerError
+
+    try:
+        with desk() as at:
+            return [entry.id for entry in at.entries], list(dict.fromkeys(entry.topic for entry in at.entries))
+    except PlannerError:  # completion must never print an error into the line being typed
+        return [], []

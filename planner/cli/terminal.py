@@ -1,0 +1,38 @@
+"""How commands write: a rich console that respects ``NO_COLOR`` and narrow terminals, and JSON."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+from rich.console import Console
+
+json_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--json", "as_json", is_flag=True, help="One JSON document on stdout, nothing else there."
+)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console that never breaks a word it needn't, and marks up nothing by itself."""
+    return Console(stderr=stderr, highlight=False, emoji=False, soft_wrap=False)
+
+
+def print_json(document: object) -> None:
+    """Write one JSON document and a newline to stdout."""
+    click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))
+
+
+def note(message: str) -> None:
+    """Say something in passing, on stderr."""
+    click.echo(message, err=True)
+
+
+def percent(share: float) -> str:
+    """Show a share of 0 to 1 as a whole percentage."""
+    return f"{share * 100:.0f} %"
+
+
+def minutes(figure: float) -> str:
+    """Show minutes as people say them: ``9 min``, ``1 h 20``."""
+    whole = round(figure)
+    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02}"

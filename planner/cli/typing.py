@@ -1,0 +1,93 @@
+"""Typing an answer: line by line in the terminal, or in the learner's own editor."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.actions.answers import read_answer
+from planner.cli.terminal import note
+from planner.errors import UsageError
+
+_PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
+_PASTED = "\x1b[200~"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed. ``pasted`` says that a paste was seen; its lines are not among these."""
+
+    lines: list[str]
+    pasted: bool = False
+
+
+def type_lines(kept: list[str]) -> Typed:
+    """Read lines from the terminal, after the ones kept, until Ctrl-D.
+
+    A terminal says when text is pasted rather than typed; such lines are refused, with a word on why.
+    """
+    lines = list(kept)
+    for number, line in enumerate(kept, start=1):
+        note(f"{number:3} {line}")
+    note("Type your answer; Ctrl-D on an empty line runs it.")
+    with _told_of_pastes():
+        while True:
+            prompt = f"{len(lines) + 1:3} "
+            try:
+                line = input(prompt) if sys.stdin.isatty() else _next_line()
+            except EOFError:
+                note("")
+                return Typed(lines)
+            if _PASTED in line:
+                note("Pasting is off: what your fingers type is what you will know on exam day.")
+                continue
+            lines.append(line)
+
+
+def _next_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
+
+
+@contextmanager
+def _told_of_pastes() -> Iterator[None]:
+    """Ask the terminal to mark pasted text, as long as the block runs."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        yield
+        return
+    sys.stderr.write(_PASTE_ON)
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(_PASTE_OFF)
+        sys.stderr.flush()
+
+
+def edit(kept: list[str], prompt: str, drill_id: str) -> Typed:
+    """Open the learner's editor on a scratch file, the prompt above as comments, and read what was typed.
+
+    Raises UsageError where there is no editor or it fails.
+    """
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        raise UsageError("--editor needs $VISUAL or $EDITOR: set one, as in `export EDITOR=nano`.")
+    head = "".join(f"# {line}\n".replace("# \n", "#\n") for line in prompt.strip().splitlines())
+    with tempfile.TemporaryDirectory(prefix="planner-") as folder:
+        file = Path(folder) / f"{drill_id}.py"
+        file.write_text(head + "\n" + "\n".join(kept) + ("\n" if kept else ""), encoding="utf-8")
+        try:
+            status = subprocess.run([*shlex.split(editor), str(file)], check=False).returncode
+        except (OSError, ValueError) as error:
+            raise UsageError(f"The editor {editor!r} can't be started: {error}. Set $VISUAL or $EDITOR.") from error
+        if status != 0:
+            raise UsageError(f"The editor {editor!r} ended with status {status}; nothing was judged.")
+        text = read_answer(str(file))
+    return Typed(text.removeprefix(head).strip("\n").splitlines())
