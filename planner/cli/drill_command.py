@@ -29,20 +29,26 @@ def command(target: str | None, answer: str | None, editor: bool, variant: int |
 
     Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
     """
+    from planner.actions.answers import read_answer
+    from planner.actions.choose import choose
     from planner.actions.desk import desk
+    from planner.actions.sitting import FILE, sit_down
     from planner.checking.worker import Worker
+    from planner.cli.drill_file import drill_from_file
 
     if answer is not None and editor:
         raise click.UsageError("--answer and --editor exclude each other.")
     if as_json and answer is None:
         raise click.UsageError("--json needs --answer FILE: there is nobody to type.")
+    code = read_answer(answer) if answer is not None else ""
     with desk() as at, Worker() as worker:
         worker.start()
-        if answer is not None:
-            from planner.cli.drill_file import drill_from_file
-
-            return drill_from_file(at, worker, target, answer, variant, as_json=as_json)
-        return _drill_queue(at, worker, target, editor, variant)
+        if answer is None:
+            return _drill_queue(at, worker, target, editor, variant)
+        entry = choose(at, target)
+        _note_if_early(at, entry)
+        sitting = sit_down(at, worker, entry, variant, FILE)
+        return drill_from_file(sitting, answer, code, as_json=as_json)
 
 
 def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool, variant: int | None) -> int:
@@ -56,14 +62,14 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
         if entry is None:
             console().print("Today's queue is done. `planner stats` shows where you stand.")
             return status
-        note_if_early(at, entry)
+        _note_if_early(at, entry)
         status, go_on = hold(at, worker, entry, variant, editor=editor)
         if target is not None or not go_on:
             return status
         at = at.refreshed()
 
 
-def note_if_early(at: "Desk", entry: "Entry") -> None:
+def _note_if_early(at: "Desk", entry: "Entry") -> None:
     """Say what a drill builds on, where that hasn't been met yet."""
     missing = [drill for drill in entry.requires if drill not in at.cards]
     if missing:

@@ -38,8 +38,7 @@ def command(topic: str | None, as_json: bool) -> None:
 def _show(found: "Standing") -> None:
     to, numbers = console(), found.stats
     then = f"{percent(found.readiness_exam_day)} on exam day without more study"
-    to.print(f"Readiness {percent(found.readiness_now)} now; {then}.
-", style="bold")
+    to.print(f"Readiness {percent(found.readiness_now)} now; {then}.\n", style="bold")
     _show_topics(to, found)
     if numbers.mistakes:
         to.print("\nMistakes you make most", style="bold")

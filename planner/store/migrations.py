@@ -1,0 +1,113 @@
+"""The steps that made the store what it is: numbered, only ever appended, never edited once released.
+
+sqlite-utils runs each step and records it in the same transaction, so a step that fails leaves the schema as
+it was. Checks keep out what no reader could decode: dates that are none, ratings beyond 1 to 4, text that is
+not JSON, numbers that are not finite. Importing this module is slow; `planner.store.upgrade` does, only when
+it must.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from planner.store.schema import MIGRATION_SET
+
+MIGRATIONS = Migrations(MIGRATION_SET)
+
+# Ids without AUTOINCREMENT: a number taken back is given again, so taking a review back leaves no trace.
+_LEARNER_STATE = (
+    """
+    CREATE TABLE settings (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL CHECK (json_valid(value))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE reviews (
+        id INTEGER PRIMARY KEY,
+        drill TEXT NOT NULL,
+        at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL),
+        study_day TEXT NOT NULL CHECK (date(study_day) IS study_day),
+        rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 4),
+        passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+        minutes REAL NOT NULL CHECK (minutes >= 0 AND minutes < 9e999),
+        hints INTEGER NOT NULL CHECK (hints >= 0),
+        solution_shown INTEGER NOT NULL CHECK (solution_shown IN (0, 1)),
+        variant_index INTEGER NOT NULL CHECK (variant_index >= 0),
+        content_hash TEXT NOT NULL,
+        retrievability REAL CHECK (retrievability BETWEEN 0 AND 1),
+        source TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX reviews_by_study_day ON reviews (study_day)",
+    "CREATE INDEX reviews_by_drill ON reviews (drill)",
+    """
+    CREATE TABLE runs (
+        review_id INTEGER NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL CHECK (number >= 1),
+        outcome TEXT NOT NULL,
+        seconds REAL NOT NULL CHECK (seconds >= 0 AND seconds < 9e999),
+        rules TEXT NOT NULL CHECK (json_valid(rules)),
+        answer TEXT NOT NULL,
+        PRIMARY KEY (review_id, number)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE cards (
+        drill TEXT PRIMARY KEY,
+        stability REAL NOT NULL CHECK (stability >= 0.000001 AND stability < 9e999),
+        difficulty REAL NOT NULL CHECK (difficulty BETWEEN 1 AND 10),
+        last_on TEXT NOT NULL CHECK (date(last_on) IS last_on),
+        last_rating INTEGER NOT NULL CHECK (last_rating BETWEEN 1 AND 4),
+        reviews INTEGER NOT NULL CHECK (reviews >= 1),
+        lapses INTEGER NOT NULL CHECK (lapses >= 0),
+        due_on TEXT NOT NULL CHECK (date(due_on) IS due_on)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE plans (
+        id INTEGER PRIMARY KEY,
+        made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL),
+        plan TEXT NOT NULL CHECK (json_valid(plan))
+    ) STRICT
+    """,
+    """
+    CREATE TABLE drafts (
+        drill TEXT PRIMARY KEY,
+        variant_index INTEGER NOT NULL CHECK (variant_index >= 0),
+        text TEXT NOT NULL,
+        saved_at TEXT NOT NULL CHECK (datetime(saved_at) IS NOT NULL)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entries (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        skills TEXT NOT NULL CHECK (json_valid(skills)),
+        minutes REAL NOT NULL,
+        requires TEXT NOT NULL CHECK (json_valid(requires)),
+        variant_count INTEGER NOT NULL,
+        content_hash TEXT NOT NULL,
+        weight REAL NOT NULL,
+        place INTEGER NOT NULL
+    ) STRICT
+    """,
+    # What the cached index was made from; apart from the settings, which are the learner's.
+    "CREATE TABLE index_source (fingerprint TEXT NOT NULL) STRICT",
+)
+
+
+@MIGRATIONS()
+def m001_learner_state(db: Database) -> None:
+    """Settings, the review log with its runs, cards, plans, drafts and the index of drills."""
+    for statement in _LEARNER_STATE:
+        db.execute(statement)
+
+
+def apply_pending(connection: sqlite3.Connection) -> None:
+    """Apply what is pending, inside the transaction that is open.
+
+    Plugins for sqlite-utils are the learner's own tools and have no business in this file.
+    """
+    MIGRATIONS.apply(Database(connection, recursive_triggers=False, execute_plugins=False))

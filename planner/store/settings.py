@@ -1,0 +1,71 @@
+"""What the learner has decided: the calendar, and a syllabus other than the one that ships.
+
+None means never set; defaults are not known here.
+"""
+
+import json
+import sqlite3
+from typing import Any
+
+from planner.domain.plan import Calendar
+from planner.errors import ContentError, StoreError
+from planner.store.changing import changing
+from planner.store.connection import Store
+from planner.store.plain import from_plain, to_plain
+
+_CALENDAR = "calendar"
+_SYLLABUS_FILE = "syllabus_file"
+
+
+def read_calendar(store: Store) -> Calendar | None:
+    """Return the calendar, or None before one was written. Raises StoreError."""
+    value = _read(store, _CALENDAR)
+    try:
+        return None if value is None else from_plain(Calendar, value, _CALENDAR)
+    except ContentError as error:
+        raise StoreError(
+            f"The calendar in {store.path} can't be read: {error} Set it again with `planner plan`."
+        ) from error
+
+
+def write_calendar(store: Store, calendar: Calendar) -> None:
+    """Put the calendar in the place of the one before. Raises StoreError."""
+    with changing(store) as connection:
+        put_calendar(connection, calendar)
+
+
+def read_syllabus_file(store: Store) -> str | None:
+    """Return the path of the learner's own syllabus, or None where the shipped one is used."""
+    value = _read(store, _SYLLABUS_FILE)
+    return None if value is None else str(value)
+
+
+def write_syllabus_file(store: Store, path: str | None) -> None:
+    """Use the syllabus at ``path`` from now on; None goes back to the shipped one. Raises StoreError."""
+    with changing(store) as connection:
+        put_syllabus_file(connection, path)
+
+
+def put_calendar(connection: sqlite3.Connection, calendar: Calendar | None) -> None:
+    """Write the calendar inside an open transaction; None removes it."""
+    _put(connection, _CALENDAR, to_plain(calendar))
+
+
+def put_syllabus_file(connection: sqlite3.Connection, path: str | None) -> None:
+    """Write the syllabus's path inside an open transaction; None removes it."""
+    _put(connection, _SYLLABUS_FILE, path)
+
+
+def _read(store: Store, key: str) -> Any:
+    rows = store.rows("SELECT value FROM settings WHERE key = ?", (key,))
+    return json.loads(rows[0][0]) if rows else None
+
+
+def _put(connection: sqlite3.Connection, key: str, value: Any) -> None:
+    if value is None:
+        connection.execute("DELETE FROM settings WHERE key = ?", (key,))
+    else:
+        connection.execute(
+            "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, json.dumps(value)),
+        )
