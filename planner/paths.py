@@ -13,9 +13,7 @@ def content_root() -> Path:
     for root in (_PACKAGE / "content", _PACKAGE.parent):
         if (root / "drills").is_dir() and (root / "data").is_dir():
             return root
-    raise ContentError(
-        f"Found no drills beside {_PACKAGE}. The installation is incomplete: install the package again."
-    )
+    raise ContentError(f"Found no drills beside {_PACKAGE}. The installation is incomplete: install the package again.")
 
 
 def drills_folder() -> Path:

@@ -108,8 +108,7 @@ class Sitting:
             source=self.source,
             runs=tuple(self.runs),
         )
-        after = next_card(card, review)
-        record(self.at.store, review, after)
+        after = record(self.at.store, review, next_card)
         return Recorded(review, reason, after.due_on)
 
     def _attempt(self) -> Attempt:

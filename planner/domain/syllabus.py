@@ -54,7 +54,5 @@ def drill_weights(syllabus: Syllabus, skills_of: Mapping[str, tuple[str, ...]]) 
     for skills in skills_of.values():
         for skill in skills:
             served[skill] = served.get(skill, 0) + 1
-    share = {
-        skill.id: skill.weight / 100 / served[skill.id] for skill in syllabus.skills if skill.id in served
-    }
+    share = {skill.id: skill.weight / 100 / served[skill.id] for skill in syllabus.skills if skill.id in served}
     return {drill: sum(share.get(skill, 0.0) for skill in skills) for drill, skills in skills_of.items()}

@@ -13,13 +13,18 @@ from planner.domain.memory import Card, New, Rating, Reviewed
 from planner.store.changing import changing
 from planner.store.connection import Store
 
+_SELECT = "SELECT drill, stability, difficulty, last_on, last_rating, reviews, lapses, due_on FROM cards "
+
 
 def read_cards(store: Store) -> dict[str, Card]:
     """Return the card of every drill that was ever reviewed, by drill. Raises StoreError."""
-    rows = store.rows(
-        "SELECT drill, stability, difficulty, last_on, last_rating, reviews, lapses, due_on FROM cards ORDER BY drill"
-    )
-    return {row[0]: _card(row) for row in rows}
+    return {row[0]: _card(row) for row in store.rows(_SELECT + "ORDER BY drill")}
+
+
+def card_of(store: Store, drill: str) -> Card:
+    """Return a drill's card, a new one where it was never reviewed. Raises StoreError."""
+    rows = store.rows(_SELECT + "WHERE drill = ?", (drill,))
+    return _card(rows[0]) if rows else Card(drill, New())
 
 
 def replace_cards(store: Store, cards: Iterable[Card]) -> None:

@@ -7,7 +7,7 @@ not known here.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -17,7 +17,7 @@ from typing import Any
 from planner.domain.memory import Card, New, Rating
 from planner.domain.review import Review, Run
 from planner.errors import StoreError
-from planner.store.cards import put_card
+from planner.store.cards import card_of, put_card
 from planner.store.changing import changing
 from planner.store.connection import Store
 from planner.store.drafts import drop, storable
@@ -43,16 +43,19 @@ class Done:
     minutes: float
 
 
-def record(store: Store, review: Review, card: Card) -> None:
-    """Add a review to the log, with the card that it leaves, and end the drill's draft.
+def record(store: Store, review: Review, advance: Callable[[Card, Review], Card]) -> Card:
+    """Add a review to the log, with the card that it leaves, and end the drill's draft; return that card.
 
-    When this returns, the review survives a killed process and a lost power supply. Raises StoreError; then
-    nothing was recorded.
+    ``advance`` works the card out from the one before. It is asked while this process alone may write, so two
+    sittings of one drill that end at once both count. When this returns, the review survives a killed process
+    and a lost power supply. Raises StoreError; then nothing was recorded.
     """
     with changing(store) as connection:
+        card = advance(card_of(store, review.drill), review)
         put_review(connection, review)
         put_card(connection, card)
         drop(connection, review.drill)
+    return card
 
 
 def take_back(store: Store, review: Review, card_before: Card | None) -> None:

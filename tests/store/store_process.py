@@ -10,11 +10,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from store_samples import CALENDAR, NOW, numbered
+from store_samples import CALENDAR, NOW, numbered, record
 
 from planner.errors import StoreError
 from planner.store.opening import open_store
-from planner.store.reviews import read_reviews, record
+from planner.store.reviews import read_reviews
 from planner.store.settings import write_calendar
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from planner.domain.memory import Card, Rating, Reviewed
 from planner.domain.plan import Availability, Calendar, DayPlan, Plan
 from planner.domain.review import Review, Run
+from planner.store import reviews
+from planner.store.connection import Store
 from planner.store.opening import open_store
-from planner.store.reviews import record
 
 NOW = datetime(2026, 3, 2, 19, 30, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
 DAY = date(2026, 3, 2)
@@ -66,6 +67,11 @@ def numbered(number: int) -> tuple[Review, Card]:
     runs = tuple(replace(run, answer=f"answer {number}.{place}") for place, run in enumerate(RUNS))
     review = replace(REVIEW, drill=f"drill-{number}", at=NOW + timedelta(minutes=number), runs=runs)
     return review, replace(CARD, drill=review.drill)
+
+
+def record(store: Store, review: Review, card: Card) -> None:
+    """Record a review that leaves this very card."""
+    reviews.record(store, review, lambda _before, _review: card)
 
 
 def filled(path: Path, reviews: int = 3) -> Path:

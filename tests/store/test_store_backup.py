@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from store_samples import NOW, dump, filled, numbered, spoil_table
+from store_samples import NOW, dump, filled, numbered, record, spoil_table
 
 from planner.errors import StoreError
 from planner.store.backup import backups_folder, daily_backup, list_backups, made_at, make_backup
 from planner.store.opening import open_store
-from planner.store.reviews import read_reviews, record
+from planner.store.reviews import read_reviews
 
 
 def test_backup_holds_all_of_the_store_in_one_file(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_samples import CALENDAR, CARD, NOW, REVIEW, RUNS, dump
+from store_samples import CALENDAR, CARD, NOW, REVIEW, RUNS, dump, record
 
 from planner.errors import StoreError
 from planner.store import connection as connections
 from planner.store.connection import Store
 from planner.store.opening import open_store
-from planner.store.reviews import read_reviews, record
+from planner.store.reviews import read_reviews
 from planner.store.settings import write_calendar
 
 

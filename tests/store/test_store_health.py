@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_samples import CARD, NOW, REVIEW, filled, numbered, spoil_table
+from store_samples import CARD, NOW, REVIEW, filled, numbered, record, spoil_table
 
 from planner.domain.memory import New
 from planner.store.cards import replace_cards
 from planner.store.connection import Store
 from planner.store.health import check_integrity, file_problems
 from planner.store.opening import open_store
-from planner.store.reviews import record
 
 
 def test_sound_store_has_nothing_to_tell(store: Store) -> None:

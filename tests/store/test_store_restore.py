@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from store_samples import NOW, dump, filled, numbered
+from store_samples import NOW, dump, filled, numbered, record
 
 from planner.errors import StoreError
 from planner.store import connection as connections
 from planner.store.backup import backups_folder, list_backups, make_backup
 from planner.store.opening import open_store
 from planner.store.restore import restore
-from planner.store.reviews import read_reviews, record
+from planner.store.reviews import read_reviews
 
 LATER = NOW + timedelta(hours=2)
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import CARD, DAY, NOW, REVIEW, dump, numbered
+from store_samples import CARD, DAY, NOW, REVIEW, dump, filled, numbered, record
 from store_strategies import reviews
 
-from planner.domain.memory import Card, New, Rating
+from planner.domain.memory import Card, New, Rating, Reviewed
 from planner.domain.review import Review, Run
 from planner.errors import StoreError
+from planner.store import reviews as log
 from planner.store.cards import read_cards
 from planner.store.connection import Store
 from planner.store.drafts import Draft, read_draft, save_draft
@@ -24,7 +25,6 @@ from planner.store.reviews import (
     last_review,
     put_review,
     read_reviews,
-    record,
     take_back,
 )
 
@@ -177,3 +177,18 @@ def test_offset_of_any_zone_is_kept(tmp_path: Path) -> None:
     with open_store(tmp_path / "planner.db", at=at) as store:
         record(store, replace(REVIEW, at=at), CARD)
         assert read_reviews(store)[0].at.isoformat() == at.isoformat()
+
+
+def test_two_sittings_of_one_drill_both_count_on_its_card(tmp_path: Path) -> None:
+    path = filled(tmp_path / "planner.db", 0)
+
+    def one_more(before: Card, review: Review) -> Card:
+        reviews = before.memory.reviews if isinstance(before.memory, Reviewed) else 0
+        return replace(CARD, drill=review.drill, memory=replace(MEMORY, reviews=reviews + 1))
+
+    with open_store(path, at=NOW) as one, open_store(path, at=NOW) as other:
+        log.record(one, REVIEW, one_more)
+        log.record(other, REVIEW, one_more)
+        (card,) = read_cards(one).values()
+    assert isinstance(card.memory, Reviewed)
+    assert card.memory.reviews == 2

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import CALENDAR, CARD, DAY, NOW, PLAN, REVIEW
+from store_samples import CALENDAR, CARD, DAY, NOW, PLAN, REVIEW, record
 
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
@@ -16,7 +16,6 @@ from planner.store.connection import Store
 from planner.store.drafts import Draft, drop_draft, read_draft, read_drafts, save_draft
 from planner.store.index import read_index, write_index
 from planner.store.plans import Snapshot, last_plan, read_plans, save_plan
-from planner.store.reviews import record
 from planner.store.settings import (
     read_calendar,
     read_syllabus_file,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import CALENDAR, CARD, DAY, NOW, PLAN, REVIEW, dump, filled, numbered
+from store_samples import CALENDAR, CARD, DAY, NOW, PLAN, REVIEW, dump, filled, numbered, record
 from store_strategies import reviews
 
 from planner.domain.library import Entry
@@ -24,7 +24,7 @@ from planner.store.drafts import Draft, save_draft
 from planner.store.index import read_index, write_index
 from planner.store.opening import open_store
 from planner.store.plans import Snapshot, save_plan
-from planner.store.reviews import put_review, read_reviews, record
+from planner.store.reviews import put_review, read_reviews
 from planner.store.settings import write_calendar, write_syllabus_file
 from planner.store.transfer import export_text, import_text
 

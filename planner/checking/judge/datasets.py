@@ -13,7 +13,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
-from planner.checking.judge.values import equal_elements, wrong_kind
+from planner.checking.judge.values import equal_elements, value_rule, wrong_kind
 from planner.domain.verdict import Finding
 
 _MOST_ELEMENTS = 500
@@ -180,7 +180,8 @@ def _first_difference(wanted: list[Element], got: list[Element], about: About) -
     want, have = wanted[number][part], got[number][part]
     which = f", part {part}," if len(wanted[number]) > 1 else ""
     message = f"Element {number} of `{about.name}`{which} holds other values than asked."
-    rule = "window" if part == len(wanted[number]) - 1 > 0 and _is_shift(wanted, got, part) else "value"
+    shifted = part == len(wanted[number]) - 1 > 0 and _is_shift(wanted, got, part)
+    rule = "window" if shifted else value_rule(want, have)
     return about.find(rule, message, expected=_start(want), actual=_start(have))
 
 

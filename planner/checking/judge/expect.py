@@ -58,6 +58,8 @@ class Expect:
     def shape(self, name: str, shape: Sequence[int | None]) -> None:
         """Expect the shape of a value, or of a model's output; None stands for any size."""
         value = self._values[name]
+        if isinstance(self._comparison.reference.names.get(name), keras.Model) and self._model(name) is None:
+            return
         shapes = [tuple(output.shape) for output in value.outputs] if isinstance(value, keras.Model) else []
         got = shapes[0] if shapes else tuple(value.shape if hasattr(value, "shape") else np.asarray(value).shape)
         fits = len(got) == len(shape) and all(w is None or w == h for w, h in zip(shape, got, strict=True))
@@ -143,7 +145,7 @@ class Expect:
 def check_with(comparison: "Comparison") -> list[Finding]:
     """Run the drill's Check block on the answer.
 
-    An error of the block itself goes through; one that the answer's own code raises is a finding.
+    An error that the answer's values or its code raise in the block is a finding.
     """
     expect = Expect(comparison)
     names = {
@@ -152,15 +154,21 @@ def check_with(comparison: "Comparison") -> list[Finding]:
         "reference": types.SimpleNamespace(**comparison.reference.names),
         "expect": expect,
     }
-    path = comparison.answer.path("answer.py")
     try:
         exec(compile(comparison.job.check, "check.py", "exec", dont_inherit=True), names)
     except Exception as error:
-        finding = feedback.explain(error, path, comparison.code)
-        if finding.line is None and not expect.findings:
-            raise
-        expect.findings.append(finding)
+        # The block holds for every right answer, so what it stumbles over is in this one.
+        expect.findings += [] if expect.findings else [_stumbled(error, comparison)]
     unknown = [finding.rule for finding in expect.findings if finding.rule not in RULES]
     if unknown:
         raise ValueError(f"the Check block names unknown rules: {', '.join(unknown)}")
-    return expect.findings
+    return list(dict.fromkeys(expect.findings))
+
+
+def _stumbled(error: Exception, comparison: "Comparison") -> Finding:
+    finding = feedback.explain(error, comparison.answer.path("answer.py"), comparison.code)
+    if finding.line is not None:
+        return finding
+    names = ", ".join(f"`{name}`" for name in comparison.job.names)
+    message = f"{names} can't be used as the prompt asks: {type(error).__name__}: {error}"
+    return Finding("wrong-kind", message, finding.help)

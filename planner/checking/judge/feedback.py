@@ -28,6 +28,7 @@ class _Saying:
 _ANY = (Exception,)
 _SAYINGS = (
     _Saying("gradient", _ANY, r"(NoneType|None values not supported|No gradients provided)", "The gradient is None: the loss has to be computed inside the tape, from a tf.Variable or from what tape.watch was given.", "GradientTape"),
+    _Saying("vocabulary", _ANY, r"(?i)(table not initialized|has no vocabulary|must (first )?call .?adapt)", "The layer has no vocabulary yet: call adapt(...) on the training texts first."),
     _Saying("return-sequences", _ANY, r"(?i)layer \"?.*?(lstm|gru|rnn|bidirectional).*expected ndim=3, found ndim=2", "A recurrent layer got one vector a sample instead of a sequence: the recurrent layer before it needs return_sequences=True."),
     _Saying("return-sequences", _ANY, r"(?i)(lstm|gru|simple_rnn|simplernn|bidirectional|conv1d|max_pooling1d)[^:]*.*(expected|min_ndim)[^,]*3, found ndim=2", "This layer needs a sequence, but the layer before it gives one vector a sample: return_sequences=True keeps the steps."),
     _Saying("missing-axis", _ANY, r"(expected (min_)?ndim=(?P<want>\d+), found ndim=(?P<have>\d+))", "A layer got {have} axes but needs {want}: the batch comes first, the channels or features last."),

@@ -58,8 +58,8 @@ def _same_callback(expected: object, actual: object, about: About) -> list[Findi
         ]
     for key, value in vars(expected).items():
         plain = isinstance(value, str | bool | int | float | None)
-        if plain and not key.startswith("_") and getattr(actual, key, None) != value:
-            got = getattr(actual, key, None)
+        got = getattr(actual, key, None)
+        if plain and not key.startswith("_") and got != value and not (key == "mode" and "auto" in (got, value)):
             message = f"`{about.name}` has {key}={got!r}; {value!r} is asked for."
             return [about.find("callback-argument", message, expected=value, actual=got)]
     return []

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import keras
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
+from planner.domain.rules import RULES
 from planner.domain.verdict import Finding
 
 _TOLERANCE = {"float16": 1e-2, "bfloat16": 3e-2, "float32": 1e-4, "float64": 1e-6}
@@ -24,6 +26,8 @@ def kind_of(value: object) -> str:
         return f"the class {value.__name__}"
     if is_array(value):
         return "a tensor" if tf.is_tensor(value) else "an array"
+    if isinstance(value, keras.KerasTensor):
+        return "a symbolic tensor, a place in a model's graph that holds no figures"
     if callable(value) and not hasattr(value, "get_config"):
         return "a function"
     name = {"NoneType": "None", "str": "a string", "dict": "a dict", "int": "an int"}.get(type(value).__name__)
@@ -31,7 +35,9 @@ def kind_of(value: object) -> str:
 
 
 def is_array(value: object) -> bool:
-    """Tell whether a value is a tensor, a variable or a NumPy array."""
+    """Tell whether a value is a tensor, a variable or a NumPy array: something that holds figures now."""
+    if isinstance(value, keras.KerasTensor):
+        return False
     return bool(tf.is_tensor(value)) or isinstance(value, np.ndarray | tf.Variable) or hasattr(value, "__array__")
 
 
@@ -70,7 +76,23 @@ def _same_values(want: NDArray[Any], have: NDArray[Any], about: About) -> list[F
     where = f" at {list(place)}" if place else ""
     many = f" ({int(differs.sum())} of {differs.size} differ)" if differs.size > 1 else ""
     message = f"`{about.name}`{where} is {_show(have[place])}; {_show(want[place])} is asked for{many}."
-    return [about.find("value", message, expected=_show(want[place]), actual=_show(have[place]))]
+    rule = value_rule(want, have)
+    return [about.find(rule, message, expected=_show(want[place]), actual=_show(have[place]), help=RULES[rule].help)]
+
+
+def value_rule(want: NDArray[Any], have: NDArray[Any]) -> str:
+    """Return the rule that explains why the values of two arrays of one shape differ."""
+    if want.dtype.kind == "f" and have.dtype.kind == "f" and equal_elements(want * 255, have).all():
+        return "unscaled-input"
+    if want.dtype.kind in "iu" and want.ndim > 1 and _padded_elsewhere(want, have):
+        return "padding"
+    return "value"
+
+
+def _padded_elsewhere(want: NDArray[Any], have: NDArray[Any]) -> bool:
+    """Tell whether the rows hold the same ids with the padding's zeros on another side."""
+    rows = zip(want.reshape(-1, want.shape[-1]), have.reshape(-1, have.shape[-1]), strict=True)
+    return all(np.array_equal(w[w != 0], h[h != 0]) for w, h in rows)
 
 
 def equal_elements(want: NDArray[Any], have: NDArray[Any]) -> NDArray[Any]:
