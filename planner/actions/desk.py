@@ -5,7 +5,7 @@ On the very first run the store is made and a default calendar with it. Everythi
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ from planner import clock, paths
 from planner.domain.library import Entry
 from planner.domain.memory import Card
 from planner.domain.plan import Availability, Calendar, QueueEntry
+from planner.errors import StoreError
 from planner.planning.queue import queue_for
 from planner.store.cards import read_cards
 from planner.store.connection import Store
@@ -108,5 +109,6 @@ def entries(store: Store) -> tuple[Entry, ...]:
         from planner.catalogue.syllabus import read_syllabus
 
         found = build_index(folder, read_syllabus(syllabus))
-        write_index(store, mark, found)
+        with suppress(StoreError):  # it is a cache: a store that can't be written is read without it
+            write_index(store, mark, found)
     return tuple(found)

@@ -16,7 +16,7 @@ from planner.errors import CheckerError
 from planner.memory.fsrs import retrievability_on
 from planner.memory.rating import Attempt, rate, why
 from planner.memory.replay import next_card
-from planner.planning.cost import new_minutes, review_minutes
+from planner.planning.cost import expected_minutes, new_minutes
 from planner.store.reviews import record
 
 FILE = "file"
@@ -119,16 +119,14 @@ class Sitting:
             solution_shown=self.solution_shown,
             pasted=self.pasted,
             minutes=None if self.source == FILE else (clock.seconds() - self._began) / 60,
-            expected_minutes=self.entry.minutes,
+            expected_minutes=new_minutes(self.entry) if isinstance(self.card.memory, New) else self.entry.minutes,
         )
 
     def _minutes(self, attempt: Attempt) -> float:
         """An answer handed in as a file counts as the minutes it was planned for: the day's budget is real."""
         if attempt.minutes is not None:
             return round(attempt.minutes, 3)
-        if isinstance(self.card.memory, New):
-            return new_minutes(self.entry)
-        return review_minutes(self.entry, retrievability_on(self.card.memory, self.at.now.study_day))
+        return expected_minutes(self.entry, self.card.memory, self.at.now.study_day)
 
 
 def sit_down(at: Desk, worker: Worker, entry: Entry, variant_index: int | None, source: str) -> Sitting:

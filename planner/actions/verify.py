@@ -72,8 +72,13 @@ def check_library() -> None:
     build_index(paths.drills_folder(), read_syllabus(paths.default_syllabus()))
 
 
-def verify(files: Sequence[Path], jobs: int, advance: Callable[[], None] = lambda: None) -> Iterator[Verified]:
-    """Verify the drills, ``jobs`` at a time, yielding each when it is done, in the order of the files."""
+def verify(
+    files: Sequence[Path], jobs: int, most_variants: int | None = None, advance: Callable[[], None] = lambda: None
+) -> Iterator[Verified]:
+    """Verify the drills, ``jobs`` at a time, yielding each when it is done, in the order of the files.
+
+    ``most_variants`` takes a sample of each drill's variants, spread evenly; None takes all.
+    """
     local = threading.local()
     workers: list[Worker] = []
 
@@ -81,7 +86,7 @@ def verify(files: Sequence[Path], jobs: int, advance: Callable[[], None] = lambd
         if not hasattr(local, "worker"):
             local.worker = Worker()
             workers.append(local.worker)
-        found = _verify_file(file, local.worker)
+        found = _verify_file(file, local.worker, most_variants)
         advance()
         return found
 
@@ -94,7 +99,7 @@ def verify(files: Sequence[Path], jobs: int, advance: Callable[[], None] = lambd
             worker.close()
 
 
-def _verify_file(file: Path, worker: Worker) -> Verified:
+def _verify_file(file: Path, worker: Worker, most_variants: int | None) -> Verified:
     began = time.monotonic()
     try:
         drill = read_drill(file)
@@ -102,10 +107,18 @@ def _verify_file(file: Path, worker: Worker) -> Verified:
         return Verified(file.stem, 0, 0, 0.0, (Problem("file", None, str(error)),))
     problems: list[Problem] = []
     samples = _samples(drill)
-    for index in range(drill.variant_count):
+    variants = _spread(drill.variant_count, most_variants)
+    for index in variants:
         problems += _verify_variant(drill, index, samples, worker)
-    runs = len(samples) * drill.variant_count
-    return Verified(drill.id, drill.variant_count, runs, time.monotonic() - began, tuple(problems))
+    runs = len(samples) * len(variants)
+    return Verified(drill.id, len(variants), runs, time.monotonic() - began, tuple(problems))
+
+
+def _spread(count: int, most: int | None) -> list[int]:
+    """Return at most so many of the indices 0 to count - 1, evenly spread."""
+    if most is None or most >= count:
+        return list(range(count))
+    return [number * count // most for number in range(most)]
 
 
 def _samples(drill: Drill) -> list[_Sample]:

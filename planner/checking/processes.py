@@ -9,6 +9,7 @@ is what can be ended.
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -22,13 +23,15 @@ def kill_group(pid: int) -> None:
 
 
 def children_of(pid: int) -> list[int]:
-    """Return the direct children of a process; empty where the system doesn't tell."""
+    """Return the direct children of a process; empty where it has ended, or the system doesn't tell."""
     found: list[int] = []
-    for listing in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += [int(child) for child in listing.read_text().split()]
-        except OSError:
-            continue
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return found
+    for thread in threads:
+        with suppress(OSError):  # it may end while we look
+            found += map(int, (thread / "children").read_text().split())
     return found
 
 

@@ -27,7 +27,7 @@ def command(rebuild: bool, as_json: bool) -> int:
         if rebuilt is not None:
             to.print(f"Rebuilt {rebuilt} cards from the log.")
         for finding in findings:
-            to.print(f"{'problem' if finding.problems else 'sound':8} {finding.part}: {finding.seen}", markup=False)
+            to.print(f"{'problem' if finding.problems else 'sound':8} {finding.part}: {finding.seen}")
             for problem in finding.problems:
-                to.print(f"         {problem}", markup=False)
+                to.print(f"         {problem}")
     return 0 if sound else 3

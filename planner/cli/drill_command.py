@@ -42,7 +42,6 @@ def command(target: str | None, answer: str | None, editor: bool, variant: int |
         raise click.UsageError("--json needs --answer FILE: there is nobody to type.")
     code = read_answer(answer) if answer is not None else ""
     with desk() as at, Worker() as worker:
-        worker.start()
         if answer is None:
             return _drill_queue(at, worker, target, editor, variant)
         entry = choose(at, target)

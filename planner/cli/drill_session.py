@@ -3,6 +3,7 @@
 import click
 from rich.markdown import Markdown
 from rich.panel import Panel
+from rich.text import Text
 
 from planner.actions.desk import Desk
 from planner.actions.sitting import Sitting, sit_down
@@ -10,7 +11,7 @@ from planner.checking.worker import Worker
 from planner.cli.code_view import code_view
 from planner.cli.rating_view import recorded_line
 from planner.cli.terminal import console, minutes, note
-from planner.cli.typing import edit, type_lines
+from planner.cli.typing import Typed, edit, type_lines
 from planner.cli.verdict_view import show_verdict
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
@@ -26,14 +27,11 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
     """
     sitting = sit_down(at, worker, entry, variant, "editor" if editor else "typed")
     _show_drill(sitting)
-    lines = _kept_lines(sitting)
+    typed = Typed(_kept_lines(sitting))
     while True:
-        typed = edit(lines, sitting.drill.prompt, entry.id) if editor else type_lines(lines)
-        sitting.pasted = sitting.pasted or typed.pasted
-        lines = typed.lines
-        _keep(sitting, lines)
-        if any(line.strip() for line in lines):
-            code = "\n".join(lines) + "\n"
+        _take_answer(sitting, typed, editor=editor)
+        if any(line.strip() for line in typed.lines):
+            code = "\n".join(typed.lines) + "\n"
             with console(stderr=True).status("Running …"):
                 verdict = sitting.run(code)
             show_verdict(console(), verdict, code)
@@ -48,15 +46,15 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
             case "s":
                 _show_solution(sitting)
                 return _finish(sitting, 1)
-            case _:
-                lines = lines if editor else _from_line(lines)
+            case _ if not editor:
+                typed.lines = _from_line(typed.lines)
 
 
 def _show_drill(sitting: Sitting) -> None:
     drill = sitting.drill.drill
     to = console()
     head = f"{drill.title} · {drill.topic} · {minutes(drill.minutes)}"
-    to.print(Panel(Markdown(sitting.drill.prompt), title=head, title_align="left"))
+    to.print(Panel(Markdown(sitting.drill.prompt), title=Text(head), title_align="left"))
     if sitting.drill.given.strip():
         to.print("Given, run before your code:")
         to.print(code_view(sitting.drill.given))
@@ -70,9 +68,19 @@ def _kept_lines(sitting: Sitting) -> list[str]:
     return draft.text.splitlines()
 
 
-def _keep(sitting: Sitting, lines: list[str]) -> None:
-    text = "\n".join(lines)
-    save_draft(sitting.at.store, Draft(sitting.entry.id, sitting.drill.variant_index, text, sitting.at.now.at))
+def _take_answer(sitting: Sitting, typed: Typed, *, editor: bool) -> None:
+    """Have the answer typed, and keep as a draft what is there, even where the typing was interrupted."""
+    try:
+        if editor:
+            edit(typed, sitting.drill.prompt, sitting.entry.id)
+        else:
+            type_lines(typed)
+    finally:
+        sitting.pasted = typed.pasted
+        text = "\n".join(typed.lines)
+        if text.strip():
+            draft = Draft(sitting.entry.id, sitting.drill.variant_index, text, sitting.at.now.at)
+            save_draft(sitting.at.store, draft)
 
 
 def _ask(sitting: Sitting) -> str:
@@ -81,13 +89,18 @@ def _ask(sitting: Sitting) -> str:
             click.prompt(_CHOICES, default="r", show_default=False, prompt_suffix=" > ", err=True).strip().lower()[:1]
         )
         if answer == "h":
-            hint = sitting.hint()
-            text = hint if hint is not None else "There are no more hints: s shows the solution."
-            console().print(
-                Panel(Markdown(text), title=f"Hint {sitting.hints} of {len(sitting.drill.hints)}", title_align="left")
-            )
+            _show_hint(sitting)
         elif answer in ("r", "s", "g", "k"):
             return answer
+
+
+def _show_hint(sitting: Sitting) -> None:
+    hint = sitting.hint()
+    if hint is None:
+        note("There are no more hints: s shows the solution.")
+        return
+    head = f"Hint {sitting.hints} of {len(sitting.drill.hints)}"
+    console().print(Panel(Markdown(hint), title=head, title_align="left"))
 
 
 def _from_line(lines: list[str]) -> list[str]:

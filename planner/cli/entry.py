@@ -5,6 +5,10 @@ def main() -> None:
     """Run the command line and exit with its status."""
     import sys
 
-    from planner.cli.app import run
+    try:
+        from planner.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # pressed again, or before `run` could take it
+        status = 130
+    sys.exit(status)

@@ -14,7 +14,7 @@ json_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that never breaks a word it needn't, and marks up nothing by itself."""
-    return Console(stderr=stderr, highlight=False, emoji=False, soft_wrap=False)
+    return Console(stderr=stderr, highlight=False, emoji=False, markup=False, soft_wrap=False)
 
 
 def print_json(document: object) -> None:

@@ -15,38 +15,47 @@ from planner.cli.terminal import note
 from planner.errors import UsageError
 
 _PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
-_PASTED = "\x1b[200~"
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Typed:
-    """What was typed. ``pasted`` says that a paste was seen; its lines are not among these."""
+    """What has been typed so far. ``pasted`` says that a paste was seen; its lines are not among these."""
 
     lines: list[str]
     pasted: bool = False
 
 
-def type_lines(kept: list[str]) -> Typed:
-    """Read lines from the terminal, after the ones kept, until Ctrl-D.
+def type_lines(typed: Typed) -> None:
+    """Add lines from the terminal, after the ones that are there, until Ctrl-D.
 
-    A terminal says when text is pasted rather than typed; such lines are refused, with a word on why.
+    A terminal says when text is pasted rather than typed; every line that a paste touches is refused, with a
+    word on why.
     """
-    lines = list(kept)
-    for number, line in enumerate(kept, start=1):
+    for number, line in enumerate(typed.lines, start=1):
         note(f"{number:3} {line}")
     note("Type your answer; Ctrl-D on an empty line runs it.")
+    pasting = False
     with _told_of_pastes():
         while True:
-            prompt = f"{len(lines) + 1:3} "
             try:
-                line = input(prompt) if sys.stdin.isatty() else _next_line()
+                line = input(f"{len(typed.lines) + 1:3} ") if sys.stdin.isatty() else _next_line()
             except EOFError:
                 note("")
-                return Typed(lines)
-            if _PASTED in line:
-                note("Pasting is off: what your fingers type is what you will know on exam day.")
+                return
+            if not pasting and _PASTE_BEGINS not in line:
+                typed.lines.append(line)
                 continue
-            lines.append(line)
+            typed.pasted = True
+            pasting = _goes_on(line, pasting=pasting)
+            if not pasting:
+                note("Pasting is off: what your fingers type is what you will know on exam day.")
+
+
+def _goes_on(line: str, *, pasting: bool) -> bool:
+    """Tell whether a paste goes on beyond the end of this line."""
+    begins, ends = line.rfind(_PASTE_BEGINS), line.rfind(_PASTE_ENDS)
+    return begins > ends or (pasting and ends < 0)
 
 
 def _next_line() -> str:
@@ -71,8 +80,8 @@ def _told_of_pastes() -> Iterator[None]:
         sys.stderr.flush()
 
 
-def edit(kept: list[str], prompt: str, drill_id: str) -> Typed:
-    """Open the learner's editor on a scratch file, the prompt above as comments, and read what was typed.
+def edit(typed: Typed, prompt: str, drill_id: str) -> None:
+    """Open the learner's editor on a scratch file, the prompt above as comments, and take over what was typed.
 
     Raises UsageError where there is no editor or it fails.
     """
@@ -82,12 +91,17 @@ def edit(kept: list[str], prompt: str, drill_id: str) -> Typed:
     head = "".join(f"# {line}\n".replace("# \n", "#\n") for line in prompt.strip().splitlines())
     with tempfile.TemporaryDirectory(prefix="planner-") as folder:
         file = Path(folder) / f"{drill_id}.py"
-        file.write_text(head + "\n" + "\n".join(kept) + ("\n" if kept else ""), encoding="utf-8")
+        file.write_text("\n".join([head, *typed.lines, ""]), encoding="utf-8")
         try:
-            status = subprocess.run([*shlex.split(editor), str(file)], check=False).returncode
-        except (OSError, ValueError) as error:
-            raise UsageError(f"The editor {editor!r} can't be started: {error}. Set $VISUAL or $EDITOR.") from error
-        if status != 0:
-            raise UsageError(f"The editor {editor!r} ended with status {status}; nothing was judged.")
-        text = read_answer(str(file))
-    return Typed(text.removeprefix(head).strip("\n").splitlines())
+            _run_editor(editor, file)
+        finally:
+            typed.lines = read_answer(str(file)).removeprefix(head).strip("\n").splitlines()
+
+
+def _run_editor(editor: str, file: Path) -> None:
+    try:
+        status = subprocess.run([*shlex.split(editor), str(file)], check=False).returncode
+    except (OSError, ValueError) as error:
+        raise UsageError(f"The editor {editor!r} can't be started: {error}. Set $VISUAL or $EDITOR.") from error
+    if status != 0:
+        raise UsageError(f"The editor {editor!r} ended with status {status}; nothing was judged.")

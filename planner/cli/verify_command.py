@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 @click.command("verify")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="How many drills at a time.")
+@click.option("--variants", type=click.IntRange(1), help="A sample of so many variants of each drill, not all.")
 @json_option
-def command(paths: tuple[str, ...], jobs: int, as_json: bool) -> int:
+def command(paths: tuple[str, ...], jobs: int, variants: int | None, as_json: bool) -> int:
     """Run every promise of the drills under PATH, or of all drills, over every variant.
 
     The solution and each Accept must pass; an empty answer must fail; each Reject must fail, and its rule must
@@ -30,7 +31,7 @@ def command(paths: tuple[str, ...], jobs: int, as_json: bool) -> int:
         check_library()
     report: list[Verified] = []
     with progress("Verifying", len(files)) as advance:
-        for verified in verify(files, jobs, advance):
+        for verified in verify(files, jobs, variants, advance):
             report.append(verified)
             if not as_json:
                 _show(verified)
@@ -45,12 +46,12 @@ def _show(verified: "Verified") -> None:
     to = console()
     word, style = ("broken", "red") if verified.problems else ("holds", "")
     figures = f"({verified.variants} variants, {verified.runs} runs, {verified.seconds:.1f} s)"
-    to.print(f"{verified.drill}: {word} {figures}", style=style, markup=False)
+    to.print(f"{verified.drill}: {word} {figures}", style=style)
     for sample, problems in groupby(sorted(verified.problems, key=lambda p: p.sample), key=lambda p: p.sample):
         first, *more = problems
         place = "" if first.variant_index is None else f", variant {first.variant_index}"
         others = f" (and in {len(more)} more variants)" if more else ""
-        to.print(f"  {sample}{place}: {first.message}{others}", markup=False)
+        to.print(f"  {sample}{place}: {first.message}{others}")
 
 
 def _document(verified: "Verified") -> dict[str, object]:

@@ -122,7 +122,7 @@ def _why_new(entry: Entry, ladder: Sequence[Entry], known: set[str]) -> str:
     opened = drills_opened_by(entry.id, ladder, known)
     if opened:
         return f"new: opens {opened} drill{'s' if opened > 1 else ''}"
-    return f"new: {100 * entry.weight:.2g} % of the syllabus"
+    return f"new: {100 * entry.weight:.1f} % of the syllabus"
 
 
 def _queued(entry: Entry, kind: Kind, recall: float, why: str) -> QueueEntry:

@@ -11,20 +11,44 @@ _ARGUMENT_RULES = {"return_sequences": "return-sequences", "shape": "output-shap
 
 
 def first_difference(wanted: list[Step], got: list[Step], about: About) -> Finding | None:
-    """Return the first difference of the canonical steps, None where there is none."""
-    matcher = difflib.SequenceMatcher(None, [s.kind for s in wanted], [s.kind for s in got], autojunk=False)
+    """Return the first difference of the canonical steps, None where there is none.
+
+    Steps are aligned by kind and arguments first, so that of two dense layers the one that is missing is named;
+    within a stretch that differs, by kind alone, so that a layer with another figure is told as that.
+    """
+    matcher = difflib.SequenceMatcher(None, [*map(_key, wanted)], [*map(_key, got)], autojunk=False)
     for what, i, i_end, j, j_end in matcher.get_opcodes():
         if what == "equal":
-            for left, right in zip(wanted[i:i_end], got[j:j_end], strict=True):
-                finding = _arguments(left, right, got, about)
-                if finding:
-                    return finding
-        elif what == "insert":
-            return _extra(got[j], _before(got, j), got, about)
-        elif what == "delete":
-            return _missing(wanted[i], _before(got, j), got, about)
+            found = _first_argument(wanted[i:i_end], got[j:j_end], got, about)
         else:
-            return _replaced(wanted[i], got[j], got, about)
+            found = _within(wanted[i:i_end], got[j:j_end], j, got, about)
+        if found:
+            return found
+    return None
+
+
+def _key(step: Step) -> tuple[str, str]:
+    return step.kind, repr(sorted(step.config.items()))
+
+
+def _first_argument(wanted: list[Step], part: list[Step], got: list[Step], about: About) -> Finding | None:
+    found = (_arguments(left, right, got, about) for left, right in zip(wanted, part, strict=True))
+    return next((finding for finding in found if finding), None)
+
+
+def _within(wanted: list[Step], part: list[Step], offset: int, got: list[Step], about: About) -> Finding | None:
+    """Name the first difference of a stretch; ``offset`` is where ``part`` begins in ``got``."""
+    matcher = difflib.SequenceMatcher(None, [s.kind for s in wanted], [s.kind for s in part], autojunk=False)
+    for what, i, i_end, j, j_end in matcher.get_opcodes():
+        if what == "insert":
+            return _extra(part[j], _before(got, offset + j), got, about)
+        if what == "delete":
+            return _missing(wanted[i], _before(got, offset + j), got, about)
+        if what == "replace":
+            return _replaced(wanted[i], part[j], got, about)
+        found = _first_argument(wanted[i:i_end], part[j:j_end], got, about)
+        if found:
+            return found
     return None
 
 

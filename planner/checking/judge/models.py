@@ -25,7 +25,8 @@ from planner.checking.judge.trace import trace
 from planner.checking.judge.values import kind_of
 from planner.domain.verdict import Finding
 
-_RELATIVE, _ABSOLUTE = 1e-3, 1e-4
+_OF_SPREAD, _OF_SIZE = 1e-3, 1e-5  # of the outputs: what rounding may make of equal models
+_LEAST = 1e-30
 _CAUSES = {"from-logits", "softmax-one-unit"}  # what is compiled differs because of these
 
 
@@ -140,13 +141,19 @@ def _stirred(weight: keras.Variable, generator: np.random.Generator) -> NDArray[
 
 
 def _close(one: object, other: object) -> bool:
+    """Compare outputs by how much they vary from sample to sample: a model that hardly reacts hides nothing."""
     left, right = np.asarray(one), np.asarray(other)
     if left.shape != right.shape or left.dtype.kind != right.dtype.kind:
         return False
     if left.dtype.kind not in "fc":
         return bool(np.array_equal(left, right))
+    if left.size and np.all((left >= 0) & (left <= 1)) and np.all((right >= 0) & (right <= 1)):
+        # Probabilities: where one saturates, the logarithm still tells models apart.
+        left, right = np.log(left.astype("float64") + _LEAST), np.log(right.astype("float64") + _LEAST)
+    spread = float(np.nanmax(np.ptp(left, axis=0), initial=0.0)) if left.ndim else 0.0
     size = float(np.nanmax(np.abs(left), initial=0.0))
-    return bool(np.allclose(left, right, rtol=_RELATIVE, atol=_ABSOLUTE * max(1.0, size * 0.01), equal_nan=True))
+    tolerance = _OF_SPREAD * spread + _OF_SIZE * size
+    return bool(np.allclose(left, right, rtol=0, atol=tolerance, equal_nan=True))
 
 
 def _training_view(steps: list[Step]) -> list[object]:

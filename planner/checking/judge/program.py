@@ -32,6 +32,6 @@ class Program:
         lines = code.splitlines(keepends=True)
         linecache.cache[path] = (len(code), None, lines, path)
         os.chdir(self.folder)
+        # Without a __file__: AutoGraph reads the file anew of whichever module bears its name, and there is none.
         sys.modules["__main__"] = self._module
-        self.names["__file__"] = path
         exec(compile(code, path, "exec", dont_inherit=True), self.names)

@@ -1,5 +1,6 @@
 """Compares two values by what they are: the one place that knows every kind an answer may be of."""
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -56,10 +57,11 @@ def _same_callback(expected: object, actual: object, about: About) -> list[Findi
                 actual=have,
             )
         ]
-    for key, value in vars(expected).items():
+    arguments = inspect.signature(type(expected).__init__).parameters
+    for key, value in ((key, value) for key, value in vars(expected).items() if key in arguments):
         plain = isinstance(value, str | bool | int | float | None)
         got = getattr(actual, key, None)
-        if plain and not key.startswith("_") and got != value and not (key == "mode" and "auto" in (got, value)):
+        if plain and got != value and not (key == "mode" and "auto" in (got, value)):
             message = f"`{about.name}` has {key}={got!r}; {value!r} is asked for."
             return [about.find("callback-argument", message, expected=value, actual=got)]
     return []

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def enter(folder: Path, limits: Limits, output: int) -> None:
     _limit(limits)
     _cut_network()
     os.environ.update(HOME=str(folder), TMPDIR=str(folder), KERAS_HOME=str(folder))
+    tempfile.tempdir = str(folder)  # the server has asked for it already, and kept the answer
     os.chdir(folder)
     os.umask(0o077)
 
