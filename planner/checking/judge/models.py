@@ -26,6 +26,7 @@ from planner.checking.judge.values import kind_of
 from planner.domain.verdict import Finding
 
 _OF_SPREAD, _OF_SIZE = 1e-3, 1e-5  # of the outputs: what rounding may make of equal models
+_TELLING = 1e-2  # of their size: outputs that vary less from sample to sample prove nothing
 _LEAST = 1e-30
 _CAUSES = {"from-logits", "softmax-one-unit"}  # what is compiled differs because of these
 
@@ -71,10 +72,13 @@ def _compare_computation(expected: keras.Model, actual: keras.Model, about: Abou
     if not actual.built:
         return [about.find("not-built", f"`{about.name}` has no weights yet: say what shape its input has.")]
     wanted, got = canonical(wanted_calls), canonical(calls)
-    alike = _same_outputs(expected, actual, wanted, got, inputs)
-    if alike and _training_view(wanted) == _training_view(got):
+    difference = first_difference(wanted, got, about)
+    outputs_agree, telling = _compare_outputs(expected, actual, wanted, got, inputs)
+    # Other steps that compute the same are another way of writing it, if the outputs can tell, and training too.
+    same_meaning = telling and _training_view(wanted) == _training_view(got)
+    if outputs_agree and (difference is None or same_meaning):
         return [*compare_state(wanted, got, about), *_compare_frozen(wanted, got, about)]
-    difference = first_difference(wanted, got, about) or _outputs(expected, outputs, about)
+    difference = difference or _outputs(expected, outputs, about)
     quiet = silent_mistakes(actual, wanted, got, about) if expected.compiled else []
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
 
@@ -110,13 +114,16 @@ def _weight_shapes(layer: Layer) -> list[tuple[int, ...]]:
     return [tuple(weight.shape) for weight in layer.weights]
 
 
-def _same_outputs(
+def _compare_outputs(
     expected: keras.Model, actual: keras.Model, wanted: list[Step], got: list[Step], inputs: object
-) -> bool:
-    """Compare outputs with equal weights, which are put back afterwards."""
+) -> tuple[bool, bool]:
+    """Compare outputs with equal weights, which are put back afterwards.
+
+    Returns whether they agree, and whether they vary enough from sample to sample to tell models apart.
+    """
     pairs = _pairs(wanted, got)
     if pairs is None:
-        return False
+        return False, False
     before = [(layer, layer.get_weights()) for pair in pairs for layer in pair]
     generator = np.random.default_rng(7)
     for left, right in pairs:
@@ -126,7 +133,8 @@ def _same_outputs(
     one, other = (keras.tree.flatten(model(inputs, training=False)) for model in (expected, actual))
     for layer, values in before:
         layer.set_weights(values)
-    return len(one) == len(other) and all(_close(a, b) for a, b in zip(one, other, strict=True))
+    agree = len(one) == len(other) and all(_close(a, b) for a, b in zip(one, other, strict=True))
+    return agree, all(_is_telling(output) for output in one)
 
 
 def _stirred(weight: keras.Variable, generator: np.random.Generator) -> NDArray[Any]:
@@ -147,13 +155,37 @@ def _close(one: object, other: object) -> bool:
         return False
     if left.dtype.kind not in "fc":
         return bool(np.array_equal(left, right))
-    if left.size and np.all((left >= 0) & (left <= 1)) and np.all((right >= 0) & (right <= 1)):
-        # Probabilities: where one saturates, the logarithm still tells models apart.
-        left, right = np.log(left.astype("float64") + _LEAST), np.log(right.astype("float64") + _LEAST)
-    spread = float(np.nanmax(np.ptp(left, axis=0), initial=0.0)) if left.ndim else 0.0
-    size = float(np.nanmax(np.abs(left), initial=0.0))
-    tolerance = _OF_SPREAD * spread + _OF_SIZE * size
+    probabilities = _are_probabilities(left) and _are_probabilities(right)
+    left, right = (_unsaturated(left), _unsaturated(right)) if probabilities else (left, right)
+    tolerance = _OF_SPREAD * _spread(left) + _OF_SIZE * _size(left)
     return bool(np.allclose(left, right, rtol=0, atol=tolerance, equal_nan=True))
+
+
+def _is_telling(output: object) -> bool:
+    values = np.asarray(output)
+    if values.dtype.kind not in "fc":
+        return True
+    values = _unsaturated(values) if _are_probabilities(values) else values
+    return _spread(values) > _TELLING * _size(values)
+
+
+def _are_probabilities(values: NDArray[Any]) -> bool:
+    return bool(np.all((values >= 0) & (values <= 1)))
+
+
+def _unsaturated(probabilities: NDArray[Any]) -> NDArray[Any]:
+    """Return logarithms: where a probability saturates, they still tell models apart."""
+    logarithms: NDArray[Any] = np.log(probabilities.astype("float64") + _LEAST)
+    return logarithms
+
+
+def _spread(values: NDArray[Any]) -> float:
+    """Return how much the outputs vary from sample to sample, at most."""
+    return float(np.nanmax(np.ptp(values, axis=0), initial=0.0)) if values.ndim else 0.0
+
+
+def _size(values: NDArray[Any]) -> float:
+    return float(np.nanmax(np.abs(values), initial=0.0))
 
 
 def _training_view(steps: list[Step]) -> list[object]:
