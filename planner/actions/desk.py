@@ -12,15 +12,16 @@ from functools import cached_property
 from pathlib import Path
 
 from planner import clock, paths
+from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Card
-from planner.domain.plan import Availability, Calendar, QueueEntry
+from planner.domain.queue import QueueEntry
 from planner.errors import StoreError
 from planner.planning.queue import queue_for
 from planner.store.cards import read_cards
 from planner.store.connection import Store
+from planner.store.done import Done, done_on
 from planner.store.opening import open_store
-from planner.store.reviews import Done, done_on
 from planner.store.settings import read_calendar, read_syllabus_file, write_calendar
 
 DEFAULT_DAYS = 21

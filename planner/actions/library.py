@@ -1,6 +1,5 @@
 """Finding drills: by id, by topic, with their figures filled in; what `list` and `show` report."""
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +11,7 @@ from planner.domain.drill import Drill, Variant, draw_variant, fill
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
 from planner.errors import UsageError
+from planner.near import did_you_mean
 from planner.store.reviews import count_of
 
 
@@ -59,25 +59,22 @@ def known_topic(at: Desk, name: str) -> str:
     """Return the topic, or raise UsageError with near names."""
     if name in at.topics:
         return name
-    raise UsageError(f"There is no topic {name!r}.{_near(name, at.topics)} Topics: {', '.join(at.topics)}.")
+    raise UsageError(f"There is no topic {name!r}.{did_you_mean(name, at.topics)} Topics: {', '.join(at.topics)}.")
 
 
 def known_entry(at: Desk, drill_id: str) -> Entry:
     """Return a drill's entry, or raise UsageError with near names."""
     if drill_id in at.by_id:
         return at.by_id[drill_id]
-    raise UsageError(f"There is no drill {drill_id!r}.{_near(drill_id, at.by_id)} `planner list` shows them all.")
+    raise UsageError(
+        f"There is no drill {drill_id!r}.{did_you_mean(drill_id, at.by_id)} `planner list` shows them all."
+    )
 
 
 def unknown_target(at: Desk, name: str) -> UsageError:
     """Return the error for a target that is neither a drill nor a topic."""
-    near = _near(name, [*at.topics, *at.by_id])
+    near = did_you_mean(name, [*at.topics, *at.by_id])
     return UsageError(f"There is no drill and no topic {name!r}.{near} `planner list` shows them all.")
-
-
-def _near(name: str, names: "list[str] | dict[str, Entry]") -> str:
-    found = difflib.get_close_matches(name, list(names), n=3, cutoff=0.5)
-    return f" Did you mean {' or '.join(found)}?" if found else ""
 
 
 def next_variant(at: Desk, entry: Entry) -> int:

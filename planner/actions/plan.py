@@ -9,8 +9,9 @@ from planner import paths
 from planner.actions.desk import Desk, desk, entries
 from planner.catalogue.index import build_index
 from planner.catalogue.syllabus import read_syllabus
+from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
-from planner.domain.plan import Availability, Calendar, Plan
+from planner.domain.plan import Plan
 from planner.errors import UsageError
 from planner.planning.calendar import expand_days, parse_date, parse_minutes_on
 from planner.planning.three_weeks import make_plan

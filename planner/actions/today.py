@@ -5,11 +5,11 @@ from datetime import date
 
 from planner.actions.desk import Desk, desk
 from planner.domain.library import Entry
-from planner.domain.plan import QueueEntry
+from planner.domain.queue import QueueEntry
+from planner.planning.forecast import exam_day_readiness
 from planner.planning.queue import minutes_for_drills
 from planner.planning.readiness import readiness
-from planner.planning.three_weeks import exam_day_readiness
-from planner.store.reviews import Done
+from planner.store.done import Done
 
 
 @dataclass(frozen=True, slots=True)

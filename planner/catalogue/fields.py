@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planner.catalogue.problems import Problems, did_you_mean, is_kebab, repeated, shown
+from planner.catalogue.problems import Problems, is_kebab, repeated, shown
+from planner.near import did_you_mean
 
 _MISSING = object()
 _BARE_KEY = re.compile(r"[\w-]{1,40}")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Template
 
-from planner.catalogue.problems import Problems, did_you_mean
+from planner.catalogue.problems import Problems
 from planner.domain.drill import Figure, Variant
+from planner.near import did_you_mean
 
 LEAST_VARIANTS = 4
 MOST_VARIANTS = 1000

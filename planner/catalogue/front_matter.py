@@ -13,10 +13,11 @@ from typing import Any
 
 from planner.catalogue.fields import Table
 from planner.catalogue.head import Head
-from planner.catalogue.problems import Problems, did_you_mean, repeated, shown
+from planner.catalogue.problems import Problems, repeated, shown
 from planner.catalogue.source import parse_toml
 from planner.domain.drill import Figure
 from planner.errors import ContentError
+from planner.near import did_you_mean
 
 _LONGEST_MINUTES = 60
 _DEFAULT_LIMIT_SECONDS = 20

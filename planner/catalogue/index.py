@@ -10,12 +10,13 @@ from pathlib import Path
 
 from planner.catalogue.files import drill_files
 from planner.catalogue.order import find_cycle, ladder
-from planner.catalogue.problems import did_you_mean, shown
+from planner.catalogue.problems import shown
 from planner.catalogue.reader import read_drill
 from planner.domain.drill import Drill
 from planner.domain.library import Entry
 from planner.domain.syllabus import Syllabus, drill_weights
 from planner.errors import ContentError
+from planner.near import did_you_mean
 
 
 def build_index(drills_folder: Path, syllabus: Syllabus) -> list[Entry]:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.catalogue.problems import Problems, did_you_mean, shown
+from planner.catalogue.problems import Problems, shown
 from planner.catalogue.sections import Section
 from planner.domain.rules import RULES
+from planner.near import did_you_mean
 
 LEAST_ACCEPTS = 1
 LEAST_REJECTS = 3

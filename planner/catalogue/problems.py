@@ -3,7 +3,6 @@
 Every fault is one line, ``file:line: what is wrong, and what to do``. Knows nothing of drills or syllabuses.
 """
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -51,12 +50,6 @@ def shown(value: object) -> str:
     except (ValueError, RecursionError):  # an integer of thousands of digits, a table nested without end
         return "too large to show"
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1] + "…"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " Did you mean …?" with the nearest known words, or "" where none is near."""
-    near = difflib.get_close_matches(word[:_SHOWN_LENGTH], sorted(known), n=2)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def repeated(names: Iterable[str]) -> list[str]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from planner.catalogue.fields import Table
 from planner.catalogue.order import find_cycle
-from planner.catalogue.problems import Problems, did_you_mean, shown
+from planner.catalogue.problems import Problems, shown
 from planner.catalogue.source import decode, parse_toml, read_bytes
 from planner.domain.syllabus import Skill, Syllabus, Task, Topic
 from planner.errors import ContentError
+from planner.near import did_you_mean
 
 FORMAT_VERSION = 1
 _LIMIT_BYTES = 5_000_000

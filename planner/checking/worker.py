@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 import threading
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _ENVIRONMENT = {
     "TF_ENABLE_ONEDNN_OPTS": "0",  # its sums depend on the machine: figures are compared
     "CUDA_VISIBLE_DEVICES": "-1",  # a driver that is initialised doesn't survive the fork
     "KERAS_BACKEND": "tensorflow",
+    "KERAS_HOME": os.devnull,  # the learner's keras.json has no say, and none is written
     "PYTHONSAFEPATH": "1",  # a keras.py in the learner's folder is not Keras
     "PYTHONWARNINGS": "ignore",
 }
@@ -62,10 +63,12 @@ class Worker:
         if self._started:
             return
         self._started = True
-        os.environ.update(_ENVIRONMENT, KERAS_HOME=str(self._root / "keras"))
+        os.environ.update(_ENVIRONMENT)
         if self._forks:
             self._context.set_forkserver_preload(["planner.checking.judge.preload"])
-            # Ctrl-C is for this process: the server ends when this one does.
+            # Ctrl-C is for this process: the server ends when this one does. Its tracker first, since starting that
+            # lifts the mask which the server is to inherit.
+            resource_tracker.ensure_running()
             before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             try:
                 forkserver.ensure_running()

@@ -1,16 +1,6 @@
 """Names that a learner types, drills and topics: completion, and near names for a mistyped one."""
 
-from collections.abc import Iterable
-
 import click
-
-
-def did_you_mean(typed: str, names: Iterable[str]) -> str:
-    """Return a sentence with the names nearest to the one typed, or nothing."""
-    import difflib
-
-    near = difflib.get_close_matches(typed, list(names), n=3, cutoff=0.5)
-    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def complete_drill(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.domain.plan import Calendar
+from planner.domain.calendar import Calendar
 
 MORE_MINUTES = 15  # a day: what most people could still find
 WORTH_SAYING = 0.01  # of readiness

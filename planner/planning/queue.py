@@ -11,9 +11,10 @@ The three-week plan runs this same function day by day, so that plan and queue c
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating
-from planner.domain.plan import Calendar, Kind, QueueEntry
+from planner.domain.queue import Kind, QueueEntry
 from planner.memory.fsrs import DESIRED_RETENTION, retrievability_on
 from planner.planning.cost import new_minutes, review_minutes
 from planner.planning.interleave import interleaved

@@ -1,18 +1,20 @@
-"""The plan: every day's queue from today to the eve of the exam, on the state that is to be expected by then.
+"""The plan: every day's queue from today to the eve of the exam, what it leads to, and what to do about it.
 
-Each attempt is assumed to pass with Good, so the plan is a forecast rather than a promise; it is made anew from
-the cards whenever it is shown, and days that were missed leave no debt behind. Nothing is read or stored here.
+It is made anew from the cards whenever it is shown, and days that were missed leave no debt behind. Nothing is
+read or stored here.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
-from planner.domain.memory import Card, New, Rating
-from planner.domain.plan import Calendar, DayPlan, Kind, Plan, QueueEntry
-from planner.memory.fsrs import after_review, interval_days
+from planner.domain.memory import Card, New
+from planner.domain.plan import DayPlan, Plan
+from planner.domain.queue import Kind, QueueEntry
 from planner.planning.advice import Outlook, advise, with_more_time
-from planner.planning.queue import minutes_for_drills, queue_for
+from planner.planning.forecast import follow
+from planner.planning.queue import minutes_for_drills
 from planner.planning.readiness import memory_of, readiness
 from planner.planning.upper_bound import upper_bound
 
@@ -44,47 +46,24 @@ def make_plan(
     )
 
 
-def exam_day_readiness(
-    entries: Sequence[Entry],
-    cards: Mapping[str, Card],
-    calendar: Calendar,
-    today: date,
-    done_minutes_today: float = 0.0,
-) -> float:
-    """Return the readiness on exam day, 0 to 1, if the plan is followed: `make_plan` without its second look."""
-    return _follow(entries, cards, calendar, today, done_minutes_today)[1].readiness
-
-
 def _follow(
     entries: Sequence[Entry], cards: Mapping[str, Card], calendar: Calendar, today: date, done_minutes: float
 ) -> tuple[tuple[DayPlan, ...], Outlook]:
-    """Walk the days, study each day's queue, and look at the outcome on exam day."""
-    expected, days = dict(cards), []
-    minutes = planned_minutes = 0.0
-    for day in calendar.study_days(today):
-        spent = done_minutes if day == today else 0.0
-        queue = queue_for(calendar, day, entries, expected, spent)
-        _study(queue, expected, day)
-        days.append(_day_plan(calendar, day, queue))
-        minutes += max(minutes_for_drills(calendar, day) - spent, 0.0)
-        planned_minutes += days[-1].minutes_planned
+    """Walk the days, and look at the outcome on exam day."""
+    expected = dict(cards)
+    days = tuple(
+        _day_plan(calendar, day, queue) for day, queue in follow(entries, expected, calendar, today, done_minutes)
+    )
+    minutes = (minutes_for_drills(calendar, day.date) - (done_minutes if day.date == today else 0.0) for day in days)
     ladder = sorted(entries, key=lambda entry: (entry.order, entry.id))
     outlook = Outlook(
         readiness=readiness(entries, expected, max(calendar.exam_on, today)),
         drill_count=len(ladder),
         left_out=tuple(entry.id for entry in ladder if isinstance(memory_of(entry.id, expected), New)),
-        minutes=minutes,
-        minutes_planned=planned_minutes,
+        minutes=sum((max(left, 0.0) for left in minutes), 0.0),
+        minutes_planned=sum((day.minutes_planned for day in days), 0.0),
     )
-    return tuple(days), outlook
-
-
-def _study(queue: Sequence[QueueEntry], expected: dict[str, Card], day: date) -> None:
-    """Put the cards as they are after a day on which every attempt passed with Good."""
-    for queued in queue:
-        memory = after_review(memory_of(queued.drill, expected), Rating.GOOD, day)
-        due_on = day + timedelta(days=interval_days(memory.stability))
-        expected[queued.drill] = Card(queued.drill, memory, due_on)
+    return days, outlook
 
 
 def _day_plan(calendar: Calendar, day: date, queue: Sequence[QueueEntry]) -> DayPlan:

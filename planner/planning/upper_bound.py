@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Card, Memory, New, Rating
-from planner.domain.plan import Calendar
 from planner.memory.fsrs import after_review, retrievability_on
 from planner.planning.readiness import memory_of, weighted_mean
 

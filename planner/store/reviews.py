@@ -8,7 +8,6 @@ not known here.
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -30,17 +29,6 @@ _SELECT = (
 )
 _SOME = _SELECT + "WHERE study_day >= ? AND drill = coalesce(?, drill) ORDER BY id, number"
 _LAST = _SELECT + "WHERE id = (SELECT max(id) FROM reviews) ORDER BY number"  # noqa: S608  (constants)
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What `today` says of a review: no runs, so no answers are read."""
-
-    drill: str
-    at: datetime
-    rating: Rating
-    passed: bool
-    minutes: float
 
 
 def record(store: Store, review: Review, advance: Callable[[Card, Review], Card]) -> Card:
@@ -89,18 +77,6 @@ def count_of(store: Store, drill: str) -> int:
     """Return how many reviews a drill has: the number of the one to come, counting from 0."""
     (row,) = store.rows("SELECT count(*) FROM reviews WHERE drill = ?", (drill,))
     return int(row[0])
-
-
-def done_on(store: Store, study_day: date) -> list[Done]:
-    """Return the reviews of one study day in the log's order, without their runs. Raises StoreError."""
-    rows = store.rows(
-        "SELECT drill, at, rating, passed, minutes FROM reviews WHERE study_day = ? ORDER BY id",
-        (study_day.isoformat(),),
-    )
-    return [
-        Done(drill, datetime.fromisoformat(at), Rating(rating), bool(passed), minutes)
-        for drill, at, rating, passed, minutes in rows
-    ]
 
 
 def put_review(connection: sqlite3.Connection, review: Review) -> None:

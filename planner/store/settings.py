@@ -7,7 +7,7 @@ import json
 import sqlite3
 from typing import Any
 
-from planner.domain.plan import Calendar
+from planner.domain.calendar import Calendar
 from planner.errors import ContentError, StoreError
 from planner.store.changing import changing
 from planner.store.connection import Store

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from planner.domain.calendar import Availability, Calendar
 from planner.domain.memory import Card, Reviewed
-from planner.domain.plan import Availability, Calendar
 from planner.domain.review import Review, Run
 from planner.errors import ContentError, UsageError
 from planner.store.backup import backups_folder, make_backup

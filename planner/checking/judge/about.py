@@ -49,10 +49,10 @@ class About:
     ) -> Finding:
         """Make a finding about this name, at the line where the name is last defined unless one is given."""
         where = line if line is not None else lines.of_name(self.name, self.code)
-        return Finding(rule, message, help, where, brief(expected), brief(actual))
+        return Finding(rule, brief(message, 600), help, where, brief(expected), brief(actual))
 
 
-def brief(value: object) -> str:
-    """Show a value in at most 200 characters."""
+def brief(value: object, most: int = 200) -> str:
+    """Show a value in at most so many characters."""
     text = value if isinstance(value, str) else repr(value)
-    return text if len(text) <= 200 else text[:197] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"

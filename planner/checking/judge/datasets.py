@@ -12,6 +12,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from planner.checking.judge import feedback
 from planner.checking.judge.about import About
 from planner.checking.judge.values import equal_elements, value_rule, wrong_kind
 from planner.domain.verdict import Finding
@@ -28,7 +29,11 @@ def same_dataset(expected: tf.data.Dataset, actual: object, about: About) -> lis
     spec = _same_spec(expected.element_spec, actual.element_spec, about)
     if spec:
         return [spec]
-    wanted, got = _elements(expected), _elements(actual)
+    wanted = _elements(expected)
+    try:
+        got = _elements(actual)
+    except Exception as error:
+        return [feedback.explain(error, about.answer_path, about.code)]
     found = _same_sizes(wanted, got, about) or _same_length(expected, actual, wanted, got, about)
     return [found] if found else _same_content(expected, actual, wanted, got, about)
 

@@ -70,18 +70,18 @@ def _missing(step: Step, before: Step | None, got: list[Step], about: About) -> 
             if not before
             else f"{before} has no activation: {step} is asked for."
         )
-        return about.find("activation", message, expected=step, actual="none", line=line)
+        return about.find("activation", message, expected=str(step), actual="none", line=line)
     name = "Flatten or a pooling over the whole map" if step.kind == RESHAPE else str(step)
     message = f"{name} is missing {_place(before)}."
-    return about.find("layer-missing", message, expected=step, line=line)
+    return about.find("layer-missing", message, expected=str(step), line=line)
 
 
 def _extra(step: Step, before: Step | None, got: list[Step], about: About) -> Finding:
     line = _line(step, got, about) or _line(before, got, about)
     if step.kind == ACTIVATION:
         message = f"{before} has {step}, but none is asked for." if before else f"{step} at the start isn't asked for."
-        return about.find("activation", message, expected="none", actual=step, line=line)
-    return about.find("layer-extra", f"{step} {_place(before)} is not asked for.", actual=step, line=line)
+        return about.find("activation", message, expected="none", actual=str(step), line=line)
+    return about.find("layer-extra", f"{step} {_place(before)} is not asked for.", actual=str(step), line=line)
 
 
 def _replaced(want: Step, have: Step, got: list[Step], about: About) -> Finding:
@@ -91,7 +91,7 @@ def _replaced(want: Step, have: Step, got: list[Step], about: About) -> Finding:
         before = _before(got, position)
         return _missing(want, before, got, about) if want.kind == ACTIVATION else _extra(have, before, got, about)
     message = f"{have} stands where {want} is asked for."
-    return about.find("layer-kind", message, expected=want, actual=have, line=line)
+    return about.find("layer-kind", message, expected=str(want), actual=str(have), line=line)
 
 
 def _arguments(want: Step, have: Step, got: list[Step], about: About) -> Finding | None:

@@ -57,5 +57,8 @@ def _judge(job: Job, reference: Program, folder: Path, code: str) -> tuple[Outco
         answer.run(code, ANSWER_FILE)
     except BaseException as error:  # whatever a learner's code raises is a finding
         return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),)
-    findings = compare(Comparison(job, reference, answer, code))
+    try:
+        findings = compare(Comparison(job, reference, answer, code))
+    except (SystemExit, KeyboardInterrupt) as error:  # a function or a model of the answer's, as it is tried
+        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),)
     return (Outcome.FAILED if findings else Outcome.PASSED), tuple(findings)

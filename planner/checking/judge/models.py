@@ -51,6 +51,9 @@ def _no_model(actual: object, about: About) -> Finding:
 
 def _input_shape(expected: keras.Model, actual: keras.Model, about: About) -> list[Finding]:
     wanted, got = batches.input_shapes(expected), batches.input_shapes(actual)
+    if wanted is not None and isinstance(actual, keras.Sequential) and not actual.built:
+        message = f"`{about.name}` has no weights yet: say what shape its input has, keras.Input(shape)."
+        return [about.find("not-built", message, expected=_listed(wanted))]
     if wanted is None or got is None or wanted == got:
         return []
     message = f"`{about.name}` takes inputs of shape {_listed(got)}; {_listed(wanted)} is asked for."
@@ -69,8 +72,6 @@ def _compare_computation(expected: keras.Model, actual: keras.Model, about: Abou
         calls, outputs = trace(actual, inputs)
     except Exception as error:
         return [feedback.explain(error, about.answer_path, about.code)]
-    if not actual.built:
-        return [about.find("not-built", f"`{about.name}` has no weights yet: say what shape its input has.")]
     wanted, got = canonical(wanted_calls), canonical(calls)
     difference = first_difference(wanted, got, about)
     outputs_agree, telling = _compare_outputs(expected, actual, wanted, got, inputs)

@@ -21,14 +21,22 @@ from planner.domain.verdict import Finding
 
 def same(expected: object, actual: object, about: About) -> list[Finding]:
     """Return the differences between the reference's value and the answer's, the first one first."""
+    expected, actual = _plain(expected), _plain(actual)
     for kinds, compare in _KINDS:
         if isinstance(expected, kinds):
             return compare(expected, actual, about)
     if callable(expected):
         return same_function(expected, actual, about, same)
-    if type(expected) is type(actual):
+    if type(expected) is not type(actual):
+        return [values.wrong_kind(expected, actual, about)]
+    if hasattr(expected, "__dict__"):
         return _same_dict(vars(expected), vars(actual), about)
-    return [values.wrong_kind(expected, actual, about)]
+    return values.same_by_equality(expected, actual, about)
+
+
+def _plain(value: object) -> object:
+    """Return a static shape as the tuple that it stands for."""
+    return tuple(value) if isinstance(value, tf.TensorShape) and value.rank is not None else value
 
 
 def _same_layer(expected: keras.layers.Layer, actual: object, about: About) -> list[Finding]:

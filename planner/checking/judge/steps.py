@@ -61,7 +61,7 @@ class Step:
         if self.kind == ACTIVATION:
             return f"{self.config['name']} activation"
         if self.kind == RESHAPE:
-            return f"reshape to {self.config['shape']}"
+            return "Flatten" if isinstance(self.layer, keras.layers.Flatten) else f"reshape to {self.config['shape']}"
         shown = (
             "units",
             "filters",
@@ -155,7 +155,8 @@ def _steps_of_operation(call: Call) -> list[Step]:
 
 
 def _reshape(call: Call) -> Step:
-    return Step(RESHAPE, {"shape": call.outputs[0][1:]}, {}, call.inputs, call.outputs)
+    layer = call.leaf if isinstance(call.leaf, Layer) else None
+    return Step(RESHAPE, {"shape": call.outputs[0][1:]}, {}, call.inputs, call.outputs, layer)
 
 
 def _activation(config: Config, call: Call) -> list[Step]:

@@ -112,8 +112,17 @@ def equal_elements(want: NDArray[Any], have: NDArray[Any]) -> NDArray[Any]:
             left, right, rtol=tolerance, atol=tolerance * min(1.0, size or 1.0), equal_nan=True
         )
         return close
-    equal: NDArray[Any] = np.asarray(want == have)
+    equal: NDArray[Any] = np.asarray(_as_text(want) == _as_text(have))
     return equal
+
+
+def _as_text(array: NDArray[Any]) -> NDArray[Any]:
+    """Return texts as ``str`` in every element: TensorFlow keeps them as bytes, NumPy as it was given them."""
+    if array.dtype.kind not in "OS":
+        return array
+    texts = [item.decode("utf-8", errors="replace") if isinstance(item, bytes) else item for item in array.ravel()]
+    text: NDArray[Any] = np.array(texts, dtype=object).reshape(array.shape)
+    return text
 
 
 def _show(value: object) -> str:
@@ -168,13 +177,12 @@ def same_text(expected: str | bytes, actual: object, about: About) -> list[Findi
         actual = actual.decode("utf-8", errors="replace")
     if not isinstance(actual, str | bytes):
         return [wrong_kind(expected, actual, about)]
+    return same_by_equality(expected, actual, about)
+
+
+def same_by_equality(expected: object, actual: object, about: About) -> list[Finding]:
+    """Compare two values of one kind that offer nothing more than whether they are equal, as sets do."""
     if expected == actual:
         return []
-    return [
-        about.find(
-            "value",
-            f"`{about.name}` is {actual!r}; {expected!r} is asked for.",
-            expected=expected,
-            actual=actual,
-        )
-    ]
+    message = f"`{about.name}` is {actual!r}; {expected!r} is asked for."
+    return [about.find("value", message, expected=expected, actual=actual)]

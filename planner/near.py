@@ -1,0 +1,13 @@
+"""Near names for a mistyped one. Costs nothing until somebody mistypes."""
+
+from collections.abc import Iterable
+
+_LONGEST = 60  # what is longer is no slip of the fingers, and comparing it takes time
+
+
+def did_you_mean(typed: str, known: Iterable[str]) -> str:
+    """Return " Did you mean …?" with the nearest known names, or "" where none is near."""
+    import difflib  # noqa: PLC0415 - only a mistake pays for it
+
+    near = difflib.get_close_matches(typed[:_LONGEST], sorted(known), n=3, cutoff=0.55)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
