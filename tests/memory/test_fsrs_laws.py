@@ -66,9 +66,7 @@ def test_retrievability_rises_with_stability(one: float, other: float, days: int
 
 
 @given(stabilities, st.floats(0.5, 0.99), st.floats(0.5, 0.99))
-def test_higher_desired_retention_never_lengthens_the_interval(
-    stability: float, one: float, other: float
-) -> None:
+def test_higher_desired_retention_never_lengthens_the_interval(stability: float, one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert 1 <= interval_days(stability, high) <= interval_days(stability, low) <= MAX_INTERVAL_DAYS
 
@@ -96,9 +94,7 @@ def test_difficulty_falls_as_the_rating_rises(memory: Reviewed, days: int) -> No
 
 
 @given(memories, stabilities, st.integers(0, 120))
-def test_a_stronger_memory_stays_stronger_after_the_same_good_review(
-    memory: Reviewed, other: float, days: int
-) -> None:
+def test_a_stronger_memory_stays_stronger_after_the_same_good_review(memory: Reviewed, other: float, days: int) -> None:
     """The upper bound on readiness rests on this: of two histories, the more stable one never loses."""
     low, high = sorted((memory.stability, other))
     weak, strong = (

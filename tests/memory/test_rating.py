@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from planner.domain.memory import Rating
 from planner.memory.rating import Attempt, rate, why
 
-STEADY = Attempt(
-    passed=True, runs=1, hints=0, solution_shown=False, pasted=False, minutes=4.0, expected_minutes=5.0
-)
+STEADY = Attempt(passed=True, runs=1, hints=0, solution_shown=False, pasted=False, minutes=4.0, expected_minutes=5.0)
 attempts = st.builds(
     Attempt,
     passed=st.booleans(),
@@ -32,6 +30,7 @@ attempts = st.builds(
         (replace(STEADY, minutes=3.0), Rating.GOOD, "Right on the first run, without help."),
         (replace(STEADY, minutes=15.0), Rating.GOOD, "Right on the first run, without help."),
         (replace(STEADY, minutes=16.0), Rating.HARD, "Right, but it took 16 minutes of 5 expected."),
+        (replace(STEADY, runs=2), Rating.HARD, "Right, but only on run 2."),
         (replace(STEADY, runs=3), Rating.HARD, "Right, but only on run 3."),
         (replace(STEADY, hints=1), Rating.HARD, "Right, with 1 hint."),
         (replace(STEADY, hints=2, minutes=1.0), Rating.HARD, "Right, with 2 hints."),

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from planner.domain.calendar import Availability, Calendar
 from planner.domain.memory import Card, Rating, Reviewed
-from planner.domain.plan import Availability, Calendar, DayPlan, Plan
+from planner.domain.plan import DayPlan, Plan
 from planner.domain.review import Review, Run
 from planner.store import reviews
 from planner.store.connection import Store

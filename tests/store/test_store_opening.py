@@ -164,7 +164,8 @@ from pathlib import Path
 from planner.store.opening import open_store
 from planner.store.cards import read_cards
 from planner.store.index import read_index
-from planner.store.reviews import count_of, done_on
+from planner.store.done import done_on
+from planner.store.reviews import count_of
 from planner.store.settings import read_calendar
 with open_store(Path({str(path)!r}), at=datetime.fromisoformat({NOW.isoformat()!r})) as store:
     done = done_on(store, date.fromisoformat({DAY.isoformat()!r}))

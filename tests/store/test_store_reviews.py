@@ -16,12 +16,11 @@ from planner.errors import StoreError
 from planner.store import reviews as log
 from planner.store.cards import read_cards
 from planner.store.connection import Store
+from planner.store.done import Done, done_on
 from planner.store.drafts import Draft, read_draft, save_draft
 from planner.store.opening import open_store
 from planner.store.reviews import (
-    Done,
     count_of,
-    done_on,
     last_review,
     put_review,
     read_reviews,
