@@ -71,8 +71,8 @@ def plan(wishes: Wishes) -> Planned:
 
 def _calendar(at: Desk, wishes: Wishes) -> Calendar:
     today, calendar = at.now.study_day, at.calendar
-    start_on = parse_date(wishes.start, today) if wishes.start else calendar.start_on
-    exam_on = parse_date(wishes.exam, today) if wishes.exam else calendar.exam_on
+    start_on = parse_date(wishes.start, today) if wishes.start is not None else calendar.start_on
+    exam_on = parse_date(wishes.exam, today) if wishes.exam is not None else calendar.exam_on
     if wishes.exam and exam_on < today:
         raise UsageError(f"The exam can't be on {exam_on}: that is past. Name a date after today, {today}.")
     if (wishes.exam or wishes.start) and exam_on <= start_on:

@@ -62,8 +62,10 @@ class Sitting:
         verdict = self.worker.judge(self.job, code)
         if verdict.outcome is Outcome.BROKEN:
             finding = verdict.findings[0]
+            reason = finding.help.strip().rpartition("\n")[2]
             raise CheckerError(
-                f"{self.entry.id} could not be judged, so nothing is recorded. {finding.message}\n{finding.help}"
+                f"{self.entry.id} could not be judged, so nothing is recorded. {finding.message} {reason}\n"
+                f"`planner check {self.entry.id} FILE` shows where; go on with another drill."
             )
         self.runs.append(Run(verdict.outcome.value, verdict.seconds, verdict.rules, code))
         self._passed = verdict.passed

@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -35,8 +36,18 @@ INTERRUPTED = 130
 UNEXPECTED = 4
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read our output doesn't any more, as in ``planner list | head``."""
+
+
 class _Commands(click.Group):
     """Imports a command's file when the command is named; its one-line help is known without that."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would exit with 1: that an answer did not pass
+            raise _ReaderGoneError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -87,8 +98,8 @@ def run(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nInterrupted. Nothing was lost.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output is gone; say nothing more, not even at exit.
+    except (BrokenPipeError, _ReaderGoneError):
+        # Say nothing more, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except PlannerError as error:

@@ -8,7 +8,7 @@ from planner.cli.terminal import console, json_option, print_json
 
 @click.command("check")
 @click.argument("drill", shell_complete=complete_drill)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True, readable=False))
 @click.option("--variant", type=int, help="The variant to judge against; without it, the one to come next.")
 @json_option
 def command(drill: str, files: tuple[str, ...], variant: int | None, as_json: bool) -> int:

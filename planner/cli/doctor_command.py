@@ -27,7 +27,7 @@ def command(rebuild: bool, as_json: bool) -> int:
         if rebuilt is not None:
             to.print(f"Rebuilt {rebuilt} cards from the log.")
         for finding in findings:
-            to.print(f"{'problem' if finding.problems else 'sound':8} {finding.part}: {finding.seen}")
+            to.print(f"{'problem' if finding.problems else 'sound':8} {finding.part}: {finding.seen}", soft_wrap=True)
             for problem in finding.problems:
-                to.print(f"         {problem}")
+                to.print(f"         {problem}", soft_wrap=True)
     return 0 if sound else 3

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 @click.command("drill")
 @click.argument("target", required=False, shell_complete=complete_target)
 @click.option(
-    "--answer", type=click.Path(allow_dash=True), help="Judge this file (- for standard input) as the answer."
+    "--answer",
+    type=click.Path(allow_dash=True, readable=False),
+    help="Judge this file (- for standard input) as the answer.",
 )
 @click.option("--editor", is_flag=True, help="Type in $VISUAL or $EDITOR instead of here.")
 @click.option("--variant", type=int, help="The variant to ask; without it, the one whose turn it is.")

@@ -6,7 +6,7 @@ from planner.cli.terminal import note
 
 
 @click.command("import")
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 @click.option("--replace", is_flag=True, help="Replace the reviews that are there; they go into a backup first.")
 def command(file: str, replace: bool) -> None:
     """Read a FILE that `planner export` wrote. Everything is checked before anything changes."""

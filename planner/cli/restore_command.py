@@ -6,7 +6,7 @@ from planner.cli.terminal import console
 
 
 @click.command("restore")
-@click.argument("backup", required=False, type=click.Path())
+@click.argument("backup", required=False, type=click.Path(readable=False))
 @click.option("--list", "show", is_flag=True, help="List the backups, the newest first.")
 def command(backup: str | None, show: bool) -> None:
     """Put BACKUP, or the newest one, in the place of the store. The present store is kept as one more backup."""

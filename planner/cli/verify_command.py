@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("verify")
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
 @click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="How many drills at a time.")
 @click.option("--variants", type=click.IntRange(1), help="A sample of so many variants of each drill, not all.")
 @json_option

@@ -43,7 +43,13 @@ def compare(comparison: Comparison) -> list[Finding]:
     for name in comparison.job.names:
         expected, actual = comparison.reference.names[name], comparison.answer.names[name]
         findings += same(expected, actual, comparison.about(name))
-    return findings
+    return _each_cause_once(findings)
+
+
+def _each_cause_once(findings: list[Finding]) -> list[Finding]:
+    """Drop what a model and its history, say, both tell: one cause is reported once."""
+    causes = {(finding.rule, finding.expected, finding.actual): finding for finding in reversed(findings)}
+    return [finding for finding in findings if causes[finding.rule, finding.expected, finding.actual] is finding]
 
 
 def _missing(name: str, comparison: Comparison) -> Finding:

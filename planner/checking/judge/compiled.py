@@ -85,8 +85,9 @@ def canonical_loss(loss: object) -> Canonical:
         if kind is None:
             return (getattr(made, "__name__", str(made)), {})
         made = kind()
-    config = {key: plain(value) for key, value in made.get_config().items() if key not in _IGNORED}
-    return (type(made).__name__, config)
+    # Some losses, Huber among them, leave their own arguments out of their config.
+    config = {**getattr(made, "_fn_kwargs", {}), **made.get_config()}
+    return (type(made).__name__, {key: plain(value) for key, value in config.items() if key not in _IGNORED})
 
 
 def _compare_loss(expected: keras.Model, actual: keras.Model, about: About) -> list[Finding]:

@@ -1,6 +1,10 @@
 """Names the first step in which two models differ, in a sentence about the layers as one types them."""
 
 import difflib
+import re
+
+from keras.src.layers.layer import Layer
+from keras.src.utils.naming import to_snake_case
 
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
@@ -164,7 +168,27 @@ def _line(step: Step | None, got: list[Step], about: About) -> int | None:
     if step is None or step.layer is None:
         return None
     kind = type(step.layer).__name__
-    layers = list(dict.fromkeys(id(s.layer) for s in got if s.layer is not None and type(s.layer).__name__ == kind))
+    every = dict.fromkeys(layer for other in got for layer in _with_wrapped(other.layer))
+    layers = _as_made([layer for layer in every if type(layer).__name__ == kind], kind)
     if lines.count_calls(kind, about.code) != len(layers):
         return None
-    return lines.of_call(kind, about.code, layers.index(id(step.layer)))
+    return lines.of_call(kind, about.code, next(i for i, layer in enumerate(layers) if layer is step.layer))
+
+
+def _with_wrapped(layer: Layer | None) -> list[Layer]:
+    """Return a layer and the one that it wraps, as Bidirectional does: both are made in the source."""
+    wrapped = getattr(layer, "forward_layer", getattr(layer, "layer", None))
+    return [found for found in (layer, wrapped) if isinstance(found, Layer)]
+
+
+def _as_made(layers: list[Layer], kind: str) -> list[Layer]:
+    """Return layers of one kind, given as they run, in the order they were made, where Keras named them all.
+
+    It numbers the names: ``dense``, ``dense_1``. With names of the learner's own, they were likely made as they run.
+    """
+    pattern = rf"(?:forward_)?{to_snake_case(kind)}(?:_(\d+))?"
+    named = [(layer, re.fullmatch(pattern, layer.name)) for layer in layers]
+    numbers = {id(layer): int(name[1] or 0) for layer, name in named if name}
+    if len(numbers) < len(layers):
+        return layers
+    return sorted(layers, key=lambda layer: numbers[id(layer)])

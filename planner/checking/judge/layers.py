@@ -1,7 +1,10 @@
 """Compares what layers hold besides their arguments: vocabularies, statistics; and layers on their own."""
 
+from typing import Any
+
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
 from planner.checking.judge.steps import Step, config_of
@@ -35,7 +38,7 @@ def same_state(expected: object, actual: object, about: About) -> list[Finding]:
 def _same_statistics(
     expected: keras.layers.Normalization, actual: keras.layers.Normalization, about: About
 ) -> list[Finding]:
-    want, have = ([np.asarray(layer.mean), np.asarray(layer.variance)] for layer in (expected, actual))
+    want, have = _statistics(expected), _statistics(actual)
     if all(w.shape == h.shape and np.allclose(w, h, rtol=1e-3, atol=1e-5) for w, h in zip(want, have, strict=True)):
         return []
     if np.allclose(have[0], 0) and np.allclose(have[1], 1):
@@ -47,6 +50,15 @@ def _same_statistics(
         ]
     message = "The Normalization layer was adapted to other data than asked: to the training data, and only to it."
     return [about.find("test-leak", message, expected=want[0], actual=have[0])]
+
+
+def _statistics(layer: keras.layers.Normalization) -> list[NDArray[Any]]:
+    """Return mean and variance: adapted, given as arguments, or the 0 and 1 of a layer that knows neither yet."""
+    if layer.input_mean is not None:
+        found = [layer.input_mean, layer.input_variance]
+    else:
+        found = [layer.mean, layer.variance] if layer.built else [0.0, 1.0]
+    return [np.asarray(figure, dtype="float64").ravel() for figure in found]
 
 
 def _same_vocabulary(want: list[str], have: list[str], about: About) -> list[Finding]:

@@ -1,7 +1,9 @@
 """A child's work, once its doors are closed: run the reference, say ready, judge one answer, send the record."""
 
 import os
+import sys
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -28,6 +30,8 @@ def serve(job: Job, folder: Path, channel: Connection) -> None:
     except Exception:
         outcome = Outcome.BROKEN
         findings = (Finding("exception", "The drill or the checker failed.", traceback.format_exc(limit=-4)),)
+    with suppress(BaseException):  # whatever the answer has put in its place
+        sys.stdout.flush()
     send(channel, encode_verdict(nonce, outcome, findings))
     # Threads, atexit hooks and destructors of the answer have no say in how this ends.
     os._exit(0)

@@ -13,6 +13,7 @@ from typing import Any
 import keras
 import numpy as np
 from keras.src.layers.layer import Layer
+from keras.src.layers.merging.base_merge import Merge
 from numpy.typing import NDArray
 
 from planner.checking.judge import batches, feedback
@@ -79,17 +80,21 @@ def _compare_computation(expected: keras.Model, actual: keras.Model, about: Abou
     same_meaning = telling and _training_view(wanted) == _training_view(got)
     if outputs_agree and (difference is None or same_meaning):
         return [*compare_state(wanted, got, about), *_compare_frozen(wanted, got, about)]
-    difference = difference or _outputs(expected, outputs, about)
+    difference = difference or _outputs(expected, outputs, got, about)
     quiet = silent_mistakes(actual, wanted, got, about) if expected.compiled else []
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
 
 
-def _outputs(expected: keras.Model, outputs: object, about: About) -> Finding:
+def _outputs(expected: keras.Model, outputs: object, steps: list[Step], about: About) -> Finding:
+    """Name what differs where every step is the same: what comes out, or how the steps are connected."""
     wanted = [tuple(shape[1:]) for shape in _output_shapes(expected)]
     got = [tuple(value.shape[1:]) for value in keras.tree.flatten(outputs) if hasattr(value, "shape")]
     if wanted and wanted != got:
         message = f"One sample comes out of `{about.name}` with shape {got}; {wanted} is asked for."
         return about.find("output-shape", message, expected=wanted, actual=got)
+    if any(isinstance(step.layer, Merge) or (step.layer is None and len(step.inputs) > 1) for step in steps):
+        message = f"`{about.name}` has the layers asked for, but they are wired differently."
+        return about.find("model-graph", message)
     return about.find("outputs-differ", f"`{about.name}` has the layers asked for, but computes something else.")
 
 

@@ -16,6 +16,7 @@ from planner.checking.judge.functions import same_function
 from planner.checking.judge.histories import is_curves, same_curves, same_history
 from planner.checking.judge.layers import same_layer
 from planner.checking.judge.models import same_model
+from planner.checking.judge.steps import config_of
 from planner.domain.verdict import Finding
 
 
@@ -47,11 +48,24 @@ def _same_layer(expected: keras.layers.Layer, actual: object, about: About) -> l
 
 def _same_loss_or_metric(expected: object, actual: object, about: About) -> list[Finding]:
     is_loss = isinstance(expected, keras.losses.Loss)
-    want, have = ((canonical_loss(x) if is_loss else canonical_metric(x, "", None)) for x in (expected, actual))
+    try:
+        want, have = ((canonical_loss(x) if is_loss else canonical_metric(x, "", None)) for x in (expected, actual))
+    except (ValueError, TypeError):  # no loss or metric at all
+        return [values.wrong_kind(expected, actual, about)]
     if want == have:
         return []
     rule = "loss" if is_loss else "metrics-missing"
     return [about.find(rule, f"`{about.name}` is {have}; {want} is asked for.", expected=want, actual=have)]
+
+
+def _same_part(expected: object, actual: object, about: About) -> list[Finding]:
+    """Compare a learning-rate schedule, an initialiser, a regulariser or a constraint by class and arguments."""
+    if about.inputs and callable(actual):
+        return same_function(expected, actual, about, same)
+    want, have = type(expected).__name__, type(actual).__name__
+    if want != have:
+        return [values.wrong_kind(expected, actual, about)]
+    return _same_dict(config_of(expected), config_of(actual), about)
 
 
 def _same_callback(expected: object, actual: object, about: About) -> list[Finding]:
@@ -117,4 +131,13 @@ _KINDS: tuple[tuple[tuple[type, ...], Callable[..., list[Finding]]], ...] = (
     ((keras.optimizers.Optimizer,), same_optimizer),
     ((keras.losses.Loss, keras.metrics.Metric), _same_loss_or_metric),
     ((keras.callbacks.Callback,), _same_callback),
+    (
+        (
+            keras.optimizers.schedules.LearningRateSchedule,
+            keras.initializers.Initializer,
+            keras.regularizers.Regularizer,
+            keras.constraints.Constraint,
+        ),
+        _same_part,
+    ),
 )

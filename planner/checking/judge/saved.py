@@ -35,9 +35,9 @@ def compare_saved(file: Path, reference: Path, answer: Path, about: About) -> li
         return []
     if not (zipfile.is_zipfile(made) if made.suffix == ".keras" else h5py.is_hdf5(made)):
         return [about.find("file-format", f"{file} is no saved model of the kind its suffix says.")]
-    if "Lambda" in _layer_kinds(made):
-        return [about.find("lambda-layer", f"{file} holds a Lambda layer, which does not load safely.")]
     try:
+        if "Lambda" in _layer_kinds(made):
+            return [about.find("lambda-layer", f"{file} holds a Lambda layer, which does not load safely.")]
         loaded = keras.models.load_model(made, compile=made.suffix == ".keras")
     except Exception as error:
         why = feedback.explain(error, about.answer_path, about.code)

@@ -27,6 +27,7 @@ _ACTIVATION_LAYERS = {
     "ReLU": "relu", "LeakyReLU": "leaky_relu", "Softmax": "softmax", "ELU": "elu", "PReLU": "prelu",
 }  # fmt: skip
 _ACTIVATION_OPS = {"Relu": "relu", "Sigmoid": "sigmoid", "Softmax": "softmax", "Tanh": "tanh", "Gelu": "gelu"}
+_MASK_OPS = ("NotEqual", "Any")  # Keras writes a mask's making into the graph; the layer that makes it stands there too
 _TRAINING_ONLY = ("Dropout", "SpatialDropout", "Gaussian", "AlphaDropout", "Random", "ActivityRegularization")
 
 Config = dict[str, object]
@@ -147,6 +148,8 @@ def _is_recurrent(layer: Layer) -> bool:
 
 def _steps_of_operation(call: Call) -> list[Step]:
     kind = type(call.leaf).__name__
+    if kind in _MASK_OPS:
+        return []
     if kind in _ACTIVATION_OPS:
         return _activation({"name": _ACTIVATION_OPS[kind]}, call)
     if kind in ("Reshape", "Flatten"):
