@@ -101,7 +101,7 @@ class Child:
 
     def _send(self, nonce: str, code: str) -> None:
         try:
-            self._channel.send_bytes(f"{nonce}\n{code}".encode())
+            self._channel.send_bytes(f"{nonce}\n{code}".encode(errors="replace"))
         except OSError:
             raise _Ended(self._how_it_ended()) from None
 

@@ -5,6 +5,7 @@ checker (or the program) could not run, 130 interrupted.
 """
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -89,6 +90,7 @@ def cli(ctx: click.Context, debug: bool) -> None:
 def run(args: Sequence[str]) -> int:
     """Run a command line and return its exit status; whatever goes wrong is told on stderr in one message."""
     debug = "--debug" in args
+    _tolerate_every_character()
     try:
         status = cli.main(args=list(args), prog_name="planner", standalone_mode=False)
         sys.stdout.flush()
@@ -117,3 +119,10 @@ def _report(error: Exception, message: str, status: int, debug: bool) -> int:
         traceback.print_exception(error)
     click.echo(f"Error: {message}", err=True)
     return status
+
+
+def _tolerate_every_character() -> None:
+    """Show ``?`` for what an old terminal's encoding can't hold, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

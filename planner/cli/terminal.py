@@ -1,6 +1,8 @@
 """How commands write: a rich console that respects ``NO_COLOR`` and narrow terminals, and JSON."""
 
+import codecs
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -24,8 +26,9 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def print_json(document: object) -> None:
-    """Write one JSON document and a newline to stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))
+    """Write one JSON document and a newline to stdout; where that can't hold every character, it is escaped."""
+    utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    click.echo(json.dumps(document, ensure_ascii=not utf8, allow_nan=False))
 
 
 def note(message: str) -> None:

@@ -1,0 +1,181 @@
+"""The drill as it is typed: from the first wrong answer to the review, in the terminal and in an editor."""
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_process import Planner
+from cli_terminal import CTRL_D, Terminal
+
+DRILL = "tensor-arithmetic"
+CHOICE = "k keep for later > "
+
+
+def _solution(planner: Planner, drill: str = DRILL) -> str:
+    solution: str = planner("show", drill, "--solution", "--json").json()["solution"]
+    return solution
+
+
+def _last_review(planner: Planner) -> Any:
+    return planner("log", "--json").json()[-1]
+
+
+def test_typed_drill_from_a_fail_to_a_pass(planner: Planner) -> None:
+    first, *rest = _solution(planner).splitlines()
+    wrong = f"{first}\nmisunderstood = None"
+    right = "\n".join([first, *rest])
+    with Terminal(planner, "drill", DRILL) as terminal:
+        terminal.expect("From raw numbers to labels")
+        terminal.expect("Given, run before your code:")
+        terminal.answer(wrong)
+        terminal.expect("not yet")
+        terminal.expect("[name-missing]")
+        terminal.expect(CHOICE)
+        terminal.enter("h")
+        terminal.expect("Hint 1 of")
+        terminal.expect(CHOICE)
+        terminal.enter("")  # r is what Enter alone means
+        terminal.expect("Type again from line (1 to 3)")
+        terminal.enter("2")
+        terminal.expect(f"  1 {first}")
+        terminal.answer(right, since=2)
+        terminal.expect("passed")
+        terminal.expect("Right, but only on run 2.")
+        terminal.expect("[2]:")
+        terminal.enter("4")
+        terminal.expect("Recorded: Easy (4). Your own rating.")
+        terminal.expect("Go on with the next drill? [Y/n]:")
+        terminal.enter("n")
+        assert terminal.end() == 0
+    review = _last_review(planner)
+    assert (review["drill"], review["rating"], review["passed"], review["hints"]) == (DRILL, 4, True, 1)
+    assert review["source"] == "typed"
+    assert [run["outcome"] for run in review["runs"]] == ["failed", "passed"]
+    assert review["runs"][0]["rules"][0] == "name-missing"
+    assert json.loads(planner("export").out)["drafts"] == []
+
+
+def test_bracketed_paste_is_refused_line_by_line_and_costs_the_rating(planner: Planner) -> None:
+    solution = _solution(planner)
+    with Terminal(planner, "drill", DRILL) as terminal:
+        terminal.expect("\n  1 ")
+        terminal.press(f"\x1b[200~{solution}\x1b[201~\n")
+        terminal.expect("Pasting is off")
+        terminal.press("\x1b[200~one line alone\x1b[201~ and some typing\n")
+        terminal.expect("Pasting is off")
+        terminal.answer(solution)
+        terminal.expect("passed")
+        terminal.expect("pasted")
+        terminal.expect("[1]:")
+        terminal.enter("")
+        terminal.expect("Recorded: Again (1).")
+        terminal.expect("Go on")
+        terminal.enter("n")
+        assert terminal.end() == 0
+        assert "\x1b[?2004h" in terminal.raw
+        assert terminal.raw.rindex("\x1b[?2004l") > terminal.raw.rindex("\x1b[?2004h")
+    assert json.loads(planner("export").out)["reviews"][0]["runs"][0]["answer"].split() == solution.split()
+
+
+def test_draft_kept_for_later_is_where_the_next_sitting_begins(planner: Planner) -> None:
+    lines = _solution(planner).splitlines()
+    with Terminal(planner, "drill", DRILL) as terminal:
+        terminal.expect("  1 ")
+        terminal.enter("# half of it")
+        terminal.expect("  2 ")
+        terminal.press(CTRL_D)
+        terminal.expect(CHOICE)
+        terminal.enter("k")
+        terminal.expect("Kept as a draft.")
+        assert terminal.end() == 1
+    with Terminal(planner, "drill", DRILL) as terminal:
+        terminal.expect("Your draft of Mar 02 07:30 is still here.")
+        terminal.expect("  1 # half of it")
+        terminal.answer("\n".join(["# half of it", *lines]), since=2)
+        terminal.expect("Rating: ")
+        terminal.enter("")
+        terminal.expect("Recorded: ")
+        terminal.expect("Go on")
+        terminal.enter("n")
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(("choice", "shown"), [("s", "Solution"), ("g", "did not pass")])
+def test_giving_up_or_looking_is_again_and_not_passed(planner: Planner, choice: str, shown: str) -> None:
+    with Terminal(planner, "drill", DRILL) as terminal:
+        terminal.expect("  1 ")
+        terminal.press(CTRL_D)
+        terminal.expect(CHOICE)
+        terminal.enter(choice)
+        terminal.expect(shown)
+        terminal.expect("[1]:")
+        terminal.enter("")
+        terminal.expect("Recorded: Again (1).")
+        terminal.enter("n")
+        assert terminal.end() == 1
+    review = _last_review(planner)
+    assert (review["rating"], review["passed"], review["solution_shown"]) == (1, False, choice == "s")
+    assert review["runs"] == []
+
+
+def test_hints_come_one_by_one_until_there_are_no_more(planner: Planner) -> None:
+    count = len(planner("show", DRILL, "--json").json()["hints"])
+    with Terminal(planner, "drill", DRILL) as terminal:
+        terminal.expect("  1 ")
+        terminal.press(CTRL_D)
+        for number in range(1, count + 1):
+            terminal.expect(CHOICE)
+            terminal.enter("h")
+            terminal.expect(f"Hint {number} of {count}")
+        terminal.expect(CHOICE)
+        terminal.enter("h")
+        terminal.expect("There are no more hints")
+        terminal.expect(CHOICE)
+        terminal.enter("g")
+        terminal.expect("Rating: ")
+        terminal.enter("")
+        terminal.expect("Go on")
+        terminal.enter("n")
+        assert terminal.end() == 1
+    assert _last_review(planner)["hints"] == count
+
+
+def _editor(folder: Path, script: str) -> str:
+    file = folder / "editor.sh"
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(file.stat().st_mode | stat.S_IXUSR)
+    return str(file)
+
+
+def test_answer_is_typed_in_the_learners_editor(planner: Planner, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.py"
+    answer.write_text(_solution(planner))
+    editor = _editor(tmp_path, f'grep -q "^# " "$1" && cat {answer} >> "$1"')  # the prompt stands above
+    with Terminal(planner, "drill", DRILL, "--editor", env={"EDITOR": editor}) as terminal:
+        terminal.expect("passed")
+        terminal.expect("Rating: ")
+        terminal.enter("3")
+        terminal.expect("Recorded: Good (3).")
+        terminal.enter("n")
+        assert terminal.end() == 0
+    review = _last_review(planner)
+    assert (review["source"], review["passed"]) == ("editor", True)
+
+
+def test_editor_that_is_missing_or_fails_is_wrong_usage_and_keeps_what_was_typed(
+    planner: Planner, tmp_path: Path
+) -> None:
+    broken = _editor(tmp_path, 'echo "# typed" >> "$1"; exit 1')
+    for editor, said in (
+        ("", "--editor needs $VISUAL or $EDITOR"),
+        ("no-such-editor", "can't be started"),
+        (broken, "ended with status 1"),
+    ):
+        ended = planner("drill", DRILL, "--editor", env={"EDITOR": editor})
+        assert ended.status == 2
+        assert said in ended.err
+    exported = json.loads(planner("export").out)
+    assert exported["reviews"] == []
+    assert [draft["text"] for draft in exported["drafts"]] == ["# typed"]
