@@ -18,6 +18,8 @@ from planner.planning.three_weeks import make_plan
 from planner.store.plans import Snapshot, save_plan
 from planner.store.settings import write_calendar, write_syllabus_file
 
+DEFAULT_SYLLABUS = "default"
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -56,9 +58,7 @@ def plan(wishes: Wishes) -> Planned:
     with desk() as at:
         calendar = _calendar(at, wishes)
         if wishes.syllabus is not None:
-            syllabus = Path(wishes.syllabus).expanduser().resolve()
-            build_index(paths.drills_folder(), read_syllabus(syllabus))  # it must fit the drills before it counts
-            write_syllabus_file(at.store, str(syllabus))
+            _use_syllabus(at, wishes.syllabus)
         if wishes.any:
             write_calendar(at.store, calendar)
         library = entries(at.store)
@@ -67,6 +67,14 @@ def plan(wishes: Wishes) -> Planned:
         if wishes.any or at.first_run:
             save_plan(at.store, Snapshot(at.now.at, made))
         return Planned(made, calendar, {entry.id: entry for entry in library}, at.now.study_day)
+
+
+def _use_syllabus(at: Desk, chosen: str) -> None:
+    """Keep the learner's choice, once it fits the drills; ``default`` is the one that ships with the program."""
+    shipped = chosen == DEFAULT_SYLLABUS
+    syllabus = paths.default_syllabus() if shipped else Path(chosen).expanduser().resolve()
+    build_index(paths.drills_folder(), read_syllabus(syllabus))
+    write_syllabus_file(at.store, None if shipped else str(syllabus))
 
 
 def _calendar(at: Desk, wishes: Wishes) -> Calendar:

@@ -6,6 +6,8 @@ nonce that was handed to the child together with the answer.
 
 import json
 from dataclasses import asdict, dataclass
+from types import NoneType
+from typing import Any
 
 from planner.domain.drill import Drill, Variant, fill
 from planner.domain.verdict import Finding, Outcome, Verdict
@@ -71,22 +73,35 @@ def _line(record: dict[str, object]) -> bytes:
 
 def decode_ready(line: bytes) -> tuple[int, str] | None:
     """Read a child's first record: the fork server's process id, and the problem, empty where there is none."""
-    try:
-        record = json.loads(line)
-        if record["version"] != PROTOCOL_VERSION:
-            return None
-        return int(record["server"]), str(record["problem"])
-    except (ValueError, KeyError, TypeError):
-        return None
+    match _record(line):
+        case {"server": int() as server, "problem": str() as problem}:
+            return server, problem
+    return None
 
 
 def decode_verdict(line: bytes, nonce: str, seconds: float, output: str) -> Verdict | None:
     """Read a child's last record; None where it isn't one, or doesn't carry the nonce."""
+    record = _record(line)
+    if record.get("nonce") != nonce:
+        return None
     try:
-        record = json.loads(line)
-        if record["version"] != PROTOCOL_VERSION or record["nonce"] != nonce:
-            return None
-        findings = tuple(Finding(**finding) for finding in record["findings"])
+        findings = tuple(_finding(**fields) for fields in record["findings"])
         return Verdict(Outcome(record["outcome"]), seconds, findings, output)
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    """Return a line's record; an empty one where it is anything else, since an answer may write here, too."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) and record.get("version") == PROTOCOL_VERSION else {}
+
+
+def _finding(*, line: int | None, **texts: str) -> Finding:
+    """Return a finding of the types that it promises; raises TypeError for any other."""
+    if not all(isinstance(text, str) for text in texts.values()) or type(line) not in (int, NoneType):
+        raise TypeError("a finding holds texts and a line")
+    return Finding(line=line, **texts)

@@ -1,5 +1,6 @@
 """`planner drill`: type a drill from memory, have it judged, record the review."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -42,6 +43,8 @@ def command(target: str | None, answer: str | None, editor: bool, variant: int |
         raise click.UsageError("--answer and --editor exclude each other.")
     if as_json and answer is None:
         raise click.UsageError("--json needs --answer FILE: there is nobody to type.")
+    if answer is None and not sys.stdin.isatty():
+        raise click.UsageError("There is no terminal to type in: hand an answer in with --answer FILE, or - for stdin.")
     code = read_answer(answer) if answer is not None else ""
     with desk() as at, Worker() as worker:
         if answer is None:
@@ -64,10 +67,12 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
             console().print("Today's queue is done. `planner stats` shows where you stand.")
             return status
         _note_if_early(at, entry)
-        status, go_on = hold(at, worker, entry, variant, editor=editor)
-        if target is not None or not go_on:
+        status, finished = hold(at, worker, entry, variant, editor=editor)
+        if target is not None or not finished:
             return status
         at = at.refreshed()
+        if not queue_is_done(at) and not click.confirm("Go on with the next drill?", default=True, err=True):
+            return status
 
 
 def _note_if_early(at: "Desk", entry: "Entry") -> None:

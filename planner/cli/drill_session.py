@@ -21,7 +21,7 @@ _CHOICES = "r type again · h hint · s solution · g give up · k keep for late
 
 
 def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor: bool) -> tuple[int, bool]:
-    """Hold one sitting at a drill. Return its exit status, and whether to go on with the queue.
+    """Hold one sitting at a drill. Return its exit status, and whether the attempt was finished.
 
     What was typed is kept as a draft until the attempt is recorded, so an interruption loses nothing.
     """
@@ -36,16 +36,19 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
                 verdict = sitting.run(code)
             show_verdict(console(), verdict, code)
             if verdict.passed:
-                return _finish(sitting, 0)
+                _finish(sitting)
+                return 0, True
         match _ask(sitting):
             case "k":
                 note(f"Kept as a draft. `planner drill {entry.id}` goes on from here.")
                 return 1, False
             case "g":
-                return _finish(sitting, 1)
+                _finish(sitting)
+                return 1, True
             case "s":
                 _show_solution(sitting)
-                return _finish(sitting, 1)
+                _finish(sitting)
+                return 1, True
             case _ if not editor:
                 typed.lines = _from_line(typed.lines)
 
@@ -119,8 +122,8 @@ def _show_solution(sitting: Sitting) -> None:
     console().print(Panel(code_view(code), title="Solution", title_align="left"))
 
 
-def _finish(sitting: Sitting, status: int) -> tuple[int, bool]:
-    """Let the learner overrule the rating, record the attempt, and ask whether to go on."""
+def _finish(sitting: Sitting) -> None:
+    """Let the learner overrule the rating, then record the attempt."""
     rating, why = sitting.rating()
     note(why)
     overruled = Rating(
@@ -130,4 +133,3 @@ def _finish(sitting: Sitting, status: int) -> tuple[int, bool]:
     )
     recorded = sitting.finish(overruled)
     console().print(recorded_line(recorded))
-    return status, click.confirm("Go on with the next drill?", default=True, err=True)

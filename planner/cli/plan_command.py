@@ -22,7 +22,7 @@ _MINUTES = click.IntRange(0, 1440)
 @click.option("--on", multiple=True, metavar="DATE=MIN", help="Other minutes on one date; may be repeated.")
 @click.option("--off", multiple=True, metavar="DATE", help="A day off, or a rule such as 'every friday'.")
 @click.option("--mock", multiple=True, metavar="DATE", help="A day for a mock exam instead of drills.")
-@click.option("--syllabus", metavar="FILE", type=click.Path(readable=False), help="Another syllabus, a TOML file.")
+@click.option("--syllabus", metavar="FILE", type=click.Path(), help="Another syllabus; 'default' is the shipped one.")
 @json_option
 def command(  # noqa: PLR0917 - an option each
     exam: str | None,

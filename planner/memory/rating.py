@@ -54,7 +54,7 @@ def _reason_for_again(attempt: Attempt) -> str | None:
     if attempt.solution_shown:
         return "The solution was shown."
     if attempt.pasted:
-        return "The answer was pasted, not typed."
+        return "A paste was tried: only what is typed counts."
     if not attempt.passed:
         return "The answer did not pass."
     return None

@@ -36,7 +36,7 @@ attempts = st.builds(
         (replace(STEADY, hints=2, minutes=1.0), Rating.HARD, "Right, with 2 hints."),
         (replace(STEADY, passed=False), Rating.AGAIN, "The answer did not pass."),
         (replace(STEADY, solution_shown=True), Rating.AGAIN, "The solution was shown."),
-        (replace(STEADY, pasted=True), Rating.AGAIN, "The answer was pasted, not typed."),
+        (replace(STEADY, pasted=True), Rating.AGAIN, "A paste was tried: only what is typed counts."),
     ],
 )
 def test_rating_and_its_reason(attempt: Attempt, rating: Rating, reason: str) -> None:

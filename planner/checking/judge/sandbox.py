@@ -11,7 +11,7 @@ import resource
 import signal
 import sys
 import tempfile
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 
 from planner.checking.protocol import Limits
@@ -25,6 +25,7 @@ def enter(folder: Path, limits: Limits, output: int) -> None:
     """Close the doors: own session and folder, output to ``output``, resource limits, no network."""
     os.setsid()
     _die_with_the_server()
+    _leave_the_tracker()
     _redirect(output)
     _limit(limits)
     _cut_network()
@@ -44,6 +45,15 @@ def _die_with_the_server() -> None:
         os.close(alive)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _leave_the_tracker() -> None:
+    """Give up the pipe to the program's resource tracker: what is written there is told on the program's stderr."""
+    tracker = getattr(resource_tracker, "_resource_tracker", None)
+    pipe = getattr(tracker, "_fd", None)
+    if tracker is not None and pipe is not None:
+        os.close(pipe)
+        tracker._fd = tracker._pid = None  # noqa: SLF001 - so that it starts one of its own, should it need one
 
 
 def _redirect(output: int) -> None:
