@@ -1,0 +1,128 @@
+"""The vocabulary of a Check block: each verb holds for a right answer and names what a wrong one lacks."""
+
+from collections.abc import Callable
+
+import pytest
+from checking_jobs import Case
+
+from planner.domain.verdict import Outcome
+
+LINE = """\
+xs, ys = np.arange(6.0).reshape(-1, 1), 2 * np.arange(6.0).reshape(-1, 1) - 1
+"""
+MODEL = """\
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(4, activation="relu"), keras.layers.Dense(1)])
+model.compile(optimizer="adam", loss="mse", metrics=["mae"])
+"""
+BIG = MODEL.replace("(4,", "(400,")
+NO_HIDDEN = MODEL.replace('keras.layers.Dense(4, activation="relu"), ', "")
+LINEAR = """\
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+model.compile(optimizer=keras.optimizers.SGD(0.02), loss="mse", metrics=["mae"])
+"""
+EVALUATED = 'expect.trains_to("model", xs, ys, metric="mae", at_most=3.0)'
+TRAINED = 'expect.trains_to("model", xs, ys, at_most=2.0, epochs=60)'
+
+HOLDS = {
+    "that": ("model = 7", "model = 9", 'expect.that(answer.model > 5, rule="value", message="It is too small.")'),
+    "same": ("model = [1, 2]", "model = (1, 2)", 'expect.same("model")'),
+    "shape of a tensor": ("model = 0", "model = tf.ones((3, 2))", 'expect.shape("model", (None, 2))'),
+    "shape of a list": ("model = 0", "model = [[1, 2], [3, 4]]", 'expect.shape("model", (2, 2))'),
+    "shape of a model": (MODEL, BIG, 'expect.shape("model", (None, 1))'),
+    "at_most_params": (MODEL, NO_HIDDEN, 'expect.at_most_params("model", 13)'),
+    "layers": (MODEL, BIG, 'expect.layers("model", has=["Dense"], lacks=["Lambda", "Dropout"])'),
+    "layers of a nested model": (
+        MODEL,
+        "model = keras.Sequential([keras.Input((1,)), keras.Sequential([keras.layers.Dropout(0.1)])])",
+        'expect.layers("model", has=["Dropout"])',
+    ),
+    "trains_to": (MODEL, LINEAR, TRAINED),
+    "trains_to, trained already": (
+        MODEL,
+        LINEAR + "model.fit(xs, ys, epochs=60, verbose=0)",
+        EVALUATED,
+    ),
+    "trains_to, on a dataset": (
+        MODEL,
+        LINEAR,
+        'expect.trains_to("model", tf.data.Dataset.from_tensor_slices((xs, ys)).batch(6), at_most=2.0, epochs=60)',
+    ),
+    "reference and Given": (
+        MODEL,
+        BIG,
+        'expect.that(reference.model.count_params() > len(xs), rule="value", message="-")',
+    ),
+    "several expectations": (MODEL, BIG, 'expect.shape("model", (None, 1))\nexpect.layers("model", has=["Dense"])'),
+}
+
+FAILS = {
+    "that": ("model = 7", "model = 3", HOLDS["that"][2], "value"),
+    "same": ("model = 7", "model = 3", 'expect.same("model")', "value"),
+    "shape of a tensor": ("model = 0", "model = tf.ones((3, 3))", 'expect.shape("model", (None, 2))', "shape"),
+    "rank of a tensor": ("model = 0", "model = tf.ones(3)", 'expect.shape("model", (None, 2))', "shape"),
+    "shape of a model": (
+        MODEL,
+        MODEL.replace("Dense(1)", "Dense(2)"),
+        'expect.shape("model", (None, 1))',
+        "output-shape",
+    ),
+    "shape of no model": (MODEL, "model = tf.ones((1, 1))", 'expect.shape("model", (None, 1))', "wrong-kind"),
+    "shape of something without one": ("model = 0", "model = {'a': 1}", 'expect.shape("model", (1,))', "shape"),
+    "at_most_params": (MODEL, BIG, 'expect.at_most_params("model", 13)', "too-many-parameters"),
+    "at_most_params of no model": (MODEL, "model = 3", 'expect.at_most_params("model", 13)', "wrong-kind"),
+    "layers missing": (MODEL, MODEL, 'expect.layers("model", has=["Dropout"])', "layer-missing"),
+    "layers too many": (MODEL, MODEL, 'expect.layers("model", lacks=["Dense"])', "layer-extra"),
+    "Lambda": (
+        MODEL,
+        "model = keras.Sequential([keras.Input((1,)), keras.layers.Lambda(lambda t: t)])",
+        'expect.layers("model", lacks=["Lambda"])',
+        "lambda-layer",
+    ),
+    "layers of no model": (MODEL, "model = None", 'expect.layers("model", has=["Dense"])', "wrong-kind"),
+    "trains_to": (MODEL, LINEAR.replace("0.02", "0.0"), TRAINED, "threshold"),
+    "trains_to at least": (
+        MODEL,
+        LINEAR,
+        'expect.trains_to("model", xs, ys, metric="mae", at_least=1e6)',
+        "threshold",
+    ),
+    "trains_to nowhere": (MODEL, LINEAR.replace("0.02", "1e20"), TRAINED, "threshold"),
+    "trains_to, not compiled": (MODEL, LINEAR.partition("model.compile")[0], TRAINED, "not-compiled"),
+    "trains_to without the metric": (MODEL, LINEAR.replace(', metrics=["mae"]', ""), EVALUATED, "metrics-missing"),
+    "trains_to with another input": (MODEL, LINEAR.replace("(1,)", "(5,)"), TRAINED, "shape-mismatch"),
+    "the block stumbles over the answer": ("model = 7", "model = 'seven'", "answer.model + 1", "wrong-kind"),
+    "the first of several": (
+        MODEL,
+        BIG,
+        'expect.at_most_params("model", 13)\nexpect.layers("model", has=["Dropout"])',
+        "too-many-parameters",
+    ),
+}
+
+
+@pytest.mark.parametrize(("want", "have", "check"), HOLDS.values(), ids=HOLDS)
+def test_each_verb_holds_for_a_right_answer(want: str, have: str, check: str, holds: Callable[[Case], None]) -> None:
+    holds(Case(want, have, given=LINE, names=("model",), check=check))
+
+
+@pytest.mark.parametrize(("want", "have", "check", "rule"), FAILS.values(), ids=FAILS)
+def test_each_verb_names_what_a_wrong_answer_lacks(
+    want: str, have: str, check: str, rule: str, holds: Callable[[Case], None]
+) -> None:
+    holds(Case(want, have, rule, given=LINE, names=("model",), check=check))
+
+
+def test_all_expectations_are_told_up_to_three(fails: Callable[..., object]) -> None:
+    check = "\n".join(f'expect.that(False, rule="value", message="Number {n}.")' for n in range(5))
+    verdict = fails(Case("x = 1", "", check=check).job, "x = 1", "value")
+    assert [f"Number {n}." in str(verdict) for n in range(5)] == [True, True, True, False, False]
+
+
+def test_an_error_in_the_answers_own_function_is_told_with_its_line(fails: Callable[..., object]) -> None:
+    case = Case("def x(n):\n    return n", "", check="expect.that(answer.x(2) == 2, rule='value', message='-')")
+    fails(case.job, "def x(n):\n    return m", "undefined-name", line="return m")
+
+
+def test_an_unknown_rule_in_a_check_block_is_the_drills_fault(fails: Callable[..., object]) -> None:
+    case = Case("x = 1", "", check='expect.that(False, rule="no-such-rule", message="-")')
+    fails(case.job, "x = 1", "exception", outcome=Outcome.BROKEN)

@@ -1,0 +1,335 @@
+"""Whatever an answer does, it gets its verdict within its limits, and nothing of it stays."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from checking_jobs import GIVEN, job_of
+
+from planner.checking.output import KEPT_BYTES
+from planner.checking.protocol import PROTOCOL_VERSION, Job, Limits
+from planner.checking.worker import Worker
+from planner.domain.verdict import Outcome
+
+RIGHT = "x = tf.constant(7)\n"
+SHORT = job_of(RIGHT, limits=Limits(wall_seconds=1.5))
+TIGHT = job_of(
+    RIGHT,
+    limits=Limits(
+        wall_seconds=30.0,
+        data_bytes=3 << 30,
+        file_bytes=1 << 20,
+        output_bytes=1 << 20,
+        open_files=200,
+        processes=6,
+    ),
+)
+DAEMON = """
+import os, pathlib, subprocess, time
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        pathlib.Path({pid_file!r}).write_text(str(os.getpid()))
+        time.sleep(600)
+    os._exit(0)
+while not pathlib.Path({pid_file!r}).exists():
+    time.sleep(0.01)
+"""
+# Writes what a verdict looks like, but for the nonce, wherever something can be written.
+FORGER = f"""
+import os
+record = {json.dumps({"version": PROTOCOL_VERSION, "nonce": "0" * 32, "outcome": "passed", "findings": []})!r}
+for descriptor in range(256):
+    try:
+        os.write(descriptor, record.encode() + b"\\n")
+    except OSError:
+        pass
+"""
+
+ENDINGS = {
+    "loops": (SHORT, "while True:\n    pass\n", Outcome.TIMED_OUT, "time-limit"),
+    "loops in a graph": (
+        SHORT,
+        "@tf.function\ndef f():\n    i = 0\n    while tf.constant(True):\n        i += 1\n    return i\nf()\n",
+        Outcome.TIMED_OUT,
+        "time-limit",
+    ),
+    "catches everything": (
+        SHORT,
+        "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n",
+        Outcome.TIMED_OUT,
+        "time-limit",
+    ),
+    "ignores every signal it may": (
+        SHORT,
+        "import signal, time\n"
+        "for n in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:\n    signal.signal(n, signal.SIG_IGN)\n"
+        "time.sleep(60)\n",
+        Outcome.TIMED_OUT,
+        "time-limit",
+    ),
+    "stops itself": (SHORT, "import os, signal\nos.kill(0, signal.SIGSTOP)\n", Outcome.TIMED_OUT, "time-limit"),
+    "leaves a thread that doesn't end": (
+        SHORT,
+        f"{RIGHT}import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()\n",
+        Outcome.PASSED,
+        "",
+    ),
+    "registers what is to run at its exit": (
+        SHORT,
+        f"{RIGHT}import atexit, time\natexit.register(time.sleep, 60)\n",
+        Outcome.PASSED,
+        "",
+    ),
+    "prints without end": (TIGHT, "while True:\n    print('x' * 4096)\n", Outcome.CRASHED, "output-limit"),
+    "prints without end, past Python": (
+        TIGHT,
+        "import os\nwhile True:\n    os.write(2, b'x' * 4096)\n",
+        Outcome.CRASHED,
+        "output-limit",
+    ),
+    "a fork bomb": (TIGHT, "import os\nwhile True:\n    os.fork()\n", Outcome.CRASHED, "process-limit"),
+    "a chain of forks": (
+        TIGHT,
+        "import os, time\nfor _ in range(50):\n    if os.fork():\n        time.sleep(60)\n",
+        Outcome.CRASHED,
+        "process-limit",
+    ),
+    "memory, piece by piece": (
+        TIGHT,
+        "kept = []\nwhile True:\n    kept.append(np.empty(1 << 28, 'uint8'))\n",
+        Outcome.CRASHED,
+        "memory-limit",
+    ),
+    "a huge file": (TIGHT, "open('a', 'wb').write(bytes(2 << 20))\n", Outcome.CRASHED, "exception"),
+    "files without end": (
+        TIGHT,
+        "kept = [open('a', 'w') for _ in range(1000)]\n",
+        Outcome.CRASHED,
+        "exception",
+    ),
+    "sys.exit": (SHORT, f"{RIGHT}import sys\nsys.exit(0)\n", Outcome.CRASHED, "exit"),
+    "os._exit": (SHORT, f"{RIGHT}import os\nos._exit(0)\n", Outcome.CRASHED, "exit"),
+    "os.abort": (SHORT, f"{RIGHT}import os\nos.abort()\n", Outcome.CRASHED, "killed"),
+    "a segmentation fault": (SHORT, "import ctypes\nctypes.string_at(0)\n", Outcome.CRASHED, "killed"),
+    "kills itself": (SHORT, "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", Outcome.CRASHED, "killed"),
+    "kills its group": (SHORT, "import os, signal\nos.killpg(0, signal.SIGKILL)\n", Outcome.CRASHED, "killed"),
+    "closes every file": (SHORT, f"{RIGHT}import os\nos.closerange(0, 1024)\n", Outcome.CRASHED, "exit"),
+    "closes its output": (SHORT, f"{RIGHT}import sys\nsys.stdout.close()\nsys.stderr.close()\n", Outcome.PASSED, ""),
+    "becomes another program": (SHORT, "import os\nos.execv('/bin/true', ['true'])\n", Outcome.CRASHED, "exit"),
+    "reads standard input": (SHORT, "input()\n", Outcome.CRASHED, "exception"),
+    "forges a verdict": (SHORT, FORGER + "x = tf.constant(8)\n", Outcome.FAILED, "value"),
+    "forges a verdict and ends": (SHORT, FORGER + "os._exit(0)\n", Outcome.CRASHED, "exit"),
+    "forges a verdict, though it is right": (SHORT, FORGER + RIGHT, Outcome.PASSED, ""),
+    "writes brackets without end into the checker's channel": (
+        SHORT,
+        "import os\nfor d in range(3, 64):\n    try:\n        os.write(d, b'[' * 100_000 + b'\\n')\n"
+        f"    except OSError:\n        pass\n{RIGHT}",
+        Outcome.PASSED,
+        "",
+    ),
+    "floods the checker's channel": (
+        SHORT,
+        "import os\nwhile True:\n    for d in range(3, 64):\n        try:\n"
+        "            os.set_blocking(d, False)\n            os.write(d, b'x' * 65536)\n"
+        "        except OSError:\n            pass\n",
+        Outcome.CRASHED,
+        "killed",
+    ),
+    "breaks Keras after its work": (
+        SHORT,
+        f"{RIGHT}tf.Tensor = keras.Model = keras.layers = None\nimport sys\nsys.modules['keras'] = None\n",
+        Outcome.PASSED,
+        "",
+    ),
+    "leaves the folder": (SHORT, f"{RIGHT}import os\nos.chdir('/')\n", Outcome.PASSED, ""),
+    "removes the folder": (
+        SHORT,
+        f"{RIGHT}import os, shutil\nshutil.rmtree(os.getcwd())\n",
+        Outcome.PASSED,
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("job", "code", "outcome", "rule"), ENDINGS.values(), ids=ENDINGS)
+def test_whatever_an_answer_does_it_gets_its_verdict(
+    job: Job, code: str, outcome: Outcome, rule: str, worker: Worker
+) -> None:
+    began = time.monotonic()
+    verdict = worker.judge(job, code)
+    assert (verdict.outcome, *verdict.rules) == ((outcome, rule) if rule else (outcome,)), verdict
+    assert verdict.seconds <= job.limits.wall_seconds + 1
+    assert time.monotonic() - began < 60
+    assert worker.judge(job, RIGHT).passed
+
+
+@pytest.mark.parametrize("then", [RIGHT, "while True:\n    pass\n", "import os\nos._exit(0)\n"])
+def test_a_daemon_that_left_its_group_is_gone_after_the_verdict(then: str, worker: Worker, tmp_path: Path) -> None:
+    pid_file = tmp_path / "pid"
+    worker.judge(SHORT, DAEMON.format(pid_file=str(pid_file)) + then)
+    assert not _runs(int(pid_file.read_text()))
+
+
+def _runs(pid: int) -> bool:
+    """Tell whether a process runs; one that only waits to be collected doesn't."""
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+def _network_can_be_cut() -> bool:
+    """Ask a process of its own, since asking cuts it."""
+    probe = (
+        "import ctypes, os\nos._exit(ctypes.CDLL(None).unshare(0x40000000 | (0x10000000 if os.getuid() else 0)) != 0)"
+    )
+    return subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
+
+
+def test_an_answer_reaches_no_network_where_the_system_can_cut_it(worker: Worker) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        code = f"""
+import socket
+try:
+    socket.create_connection(("127.0.0.1", {port}), timeout=2)
+    x = "reached"
+except OSError:
+    x = "cut off"
+"""
+        verdict = worker.judge(job_of("x = 'cut off'"), code)
+    assert verdict.passed == _network_can_be_cut(), verdict
+
+
+def test_what_is_printed_is_kept_from_both_ends(worker: Worker) -> None:
+    verdict = worker.judge(TIGHT, f"{RIGHT}print('first')\nprint('x' * 500_000)\nprint('last')\n")
+    assert verdict.passed
+    assert verdict.output.startswith("first\n")
+    assert verdict.output.endswith("last\n")
+    assert "left out" in verdict.output
+    assert len(verdict.output) < 2 * KEPT_BYTES + 100
+
+
+def test_every_way_of_printing_is_collected(worker: Worker) -> None:
+    code = (
+        f"{RIGHT}import os, subprocess, sys\nprint('one', flush=True)\nprint('two', file=sys.stderr, flush=True)\n"
+        "os.write(1, b'three\\n')\nsubprocess.run(['echo', 'four'])\ntf.print('five')\nprint('six')\n"
+    )
+    output = worker.judge(SHORT, code).output
+    assert sorted(output.split()) == sorted(["one", "two", "three", "four", "five", "six"])
+
+
+def test_printing_of_a_run_that_was_stopped_is_told(worker: Worker) -> None:
+    assert worker.judge(SHORT, "print('got here', flush=True)\nwhile True:\n    pass\n").output == "got here\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "solution"),
+    [("raise ValueError('no data')", RIGHT), ("import sys\nsys.exit()", RIGHT), ("", "x = nothing"), ("x = (", RIGHT)],
+)
+def test_a_drill_that_fails_itself_says_nothing_of_the_answer(given: str, solution: str, worker: Worker) -> None:
+    verdict = worker.judge(job_of(solution, given=GIVEN + given), RIGHT)
+    assert verdict.outcome is Outcome.BROKEN
+    assert verdict.findings[0].help
+
+
+def test_a_given_that_fails_for_the_answer_only_is_the_drills_fault(worker: Worker) -> None:
+    given = GIVEN + "import os\nassert 'answer' not in os.getcwd(), 'only in the answer'\n"
+    assert worker.judge(job_of(RIGHT, given=given), RIGHT).outcome is Outcome.BROKEN
+
+
+def test_modules_in_the_answers_folder_shadow_nothing(worker: Worker) -> None:
+    """A learner's own keras.py, or any name that a library imports late, is not what the answer gets."""
+    shadows = "".join(f"open('{name}.py', 'w').write('raise SystemExit')\n" for name in ("keras", "tensorflow", "wave"))
+    code = "import keras, tensorflow, wave\nx = [keras.__name__, tensorflow.__name__, hasattr(wave, 'Wave_read')]\n"
+    verdict = worker.judge(job_of("x = ['keras', 'tensorflow', True]", given=GIVEN + shadows), code)
+    assert verdict.passed, verdict
+
+
+def _program(answer: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Have a program of its own, started in the folder, judge an answer."""
+    return subprocess.run(
+        [sys.executable, Path(__file__).with_name("checking_process.py")],
+        input=answer,
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+
+def test_modules_in_the_programs_folder_shadow_nothing(tmp_path: Path) -> None:
+    for name in ("keras", "tensorflow", "numpy"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('shadowed')\n")
+    answer = "import keras, tensorflow as tf\nx = keras.__name__ + str(tf.constant(1))\n"
+    assert _program(answer, tmp_path).stdout == "passed\n"
+
+
+def test_what_an_answer_writes_anywhere_is_not_heard_from_the_program(tmp_path: Path) -> None:
+    """Nor from the processes that Python's multiprocessing keeps beside it."""
+    answer = """
+import os
+for descriptor in range(256):
+    try:
+        os.set_blocking(descriptor, False)
+        os.write(descriptor, b"x" * 4096 + b"\\n")
+    except OSError:
+        pass
+x = 3
+"""
+    program = _program(answer, tmp_path)
+    assert program.stdout == "failed wrong-kind\n"
+    assert program.stderr == ""
+
+
+def test_each_answer_starts_in_an_empty_folder_and_alone(worker: Worker) -> None:
+    job = job_of("x = []", limits=Limits(wall_seconds=20.0))
+    code = "import os\nx = os.listdir()\nopen('left.txt', 'w').write('-')\nos.environ['LEFT'] = '1'\nkeras.left = 1\n"
+    again = (
+        "import os\nx = os.listdir() + [n for n in os.environ if n == 'LEFT'] + [n for n in dir(keras) if n == 'left']"
+    )
+    assert worker.judge(job, code).passed
+    assert worker.judge(job, again).passed
+
+
+def test_the_answer_draws_the_random_numbers_that_the_reference_drew(worker: Worker) -> None:
+    draw = (
+        "x = [np.random.rand(), float(tf.random.uniform(())), keras.random.uniform((2,)),\n"
+        "     keras.layers.Dense(2)(np.ones((1, 2)))]\n"
+    )
+    assert worker.judge(job_of(draw), draw).passed
+    assert not worker.judge(job_of(draw), f"np.random.rand()\n{draw}").passed
+
+
+def test_an_answer_can_train_in_its_process(worker: Worker) -> None:
+    fit = (
+        "model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\nmodel.compile('sgd', 'mse')\n"
+        "x = model.fit(tf.data.Dataset.from_tensor_slices((np.ones((4, 2)), np.ones(4))).batch(2), verbose=0)\n"
+    )
+    assert worker.judge(job_of(fit), fit).passed
+
+
+def test_tf_function_reads_the_source_of_an_answer(worker: Worker) -> None:
+    function = "@tf.function\ndef f(n):\n    if n > 3:\n        return n * 2\n    return n\n"
+    code = f"{function}x = [f(tf.constant(4)), f(tf.constant(2))]\n"
+    assert worker.judge(job_of("x = [8, 2]"), code).passed
+
+
+@pytest.mark.parametrize(
+    "code", ["", "\n", "# only a comment\n", "\ufeff", "x = 'ü€𝄞'", "\\", "x" * 500_000, "(" * 5_000]
+)
+def test_any_text_is_an_answer(code: str, worker: Worker) -> None:
+    assert worker.judge(SHORT, code).outcome in (Outcome.FAILED, Outcome.CRASHED)
+
+
+def test_an_answer_of_a_lone_surrogate_is_judged(worker: Worker) -> None:
+    assert worker.judge(SHORT, "x = '\ud800'").outcome in (Outcome.FAILED, Outcome.CRASHED)

@@ -1,0 +1,118 @@
+"""Records: only a whole one with the run's own nonce counts; anything else is nothing, never an error."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.checking import protocol
+from planner.checking.protocol import PROTOCOL_VERSION
+from planner.domain.drill import Drill
+from planner.domain.verdict import Finding, Outcome
+
+NONCE = "5" * 32
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
+DOCUMENTS = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4)
+)
+FINDINGS = st.builds(
+    Finding,
+    rule=st.text(max_size=20),
+    message=st.text(max_size=50),
+    help=st.text(max_size=50),
+    line=st.none() | st.integers(1, 1000),
+    expected=st.text(max_size=20),
+    actual=st.text(max_size=20),
+)
+
+
+def _record(**fields: Any) -> bytes:
+    whole = {"version": PROTOCOL_VERSION, "nonce": NONCE, "outcome": "passed", "findings": []}
+    return json.dumps(whole | fields).encode()
+
+
+@given(st.binary())
+def test_arbitrary_bytes_are_no_record(line: bytes) -> None:
+    assert protocol.decode_verdict(line, NONCE, 0.0, "") is None
+    assert protocol.decode_ready(line) is None
+
+
+@given(DOCUMENTS)
+def test_arbitrary_json_is_no_record(document: object) -> None:
+    line = json.dumps(document).encode()
+    assert protocol.decode_verdict(line, NONCE, 0.0, "") is None
+    assert protocol.decode_ready(line) is None
+
+
+@given(DOCUMENTS, st.sampled_from(["version", "nonce", "outcome", "findings", "server", "problem"]))
+def test_a_record_with_one_strange_field_never_raises(strange: object, field: str) -> None:
+    verdict = protocol.decode_verdict(_record(**{field: strange}), NONCE, 0.0, "")
+    assert verdict is None or verdict.outcome in Outcome
+    ready = json.dumps({"version": PROTOCOL_VERSION, "server": 1, "problem": "", field: strange}).encode()
+    found = protocol.decode_ready(ready)
+    assert found is None or isinstance(found[0], int)
+
+
+@given(st.sampled_from(Outcome), st.lists(FINDINGS, max_size=5), st.floats(0, 100), st.text(max_size=50))
+def test_a_verdict_comes_back_as_it_was_sent_with_its_first_findings(
+    outcome: Outcome, findings: list[Finding], seconds: float, output: str
+) -> None:
+    line = protocol.encode_verdict(NONCE, outcome, tuple(findings))
+    assert line.endswith(b"\n")
+    assert line.count(b"\n") == 1
+    verdict = protocol.decode_verdict(line, NONCE, seconds, output)
+    assert verdict is not None
+    assert verdict.outcome is outcome
+    assert verdict.findings == tuple(findings[: protocol.MAX_FINDINGS])
+    assert (verdict.seconds, verdict.output) == (seconds, output)
+
+
+@given(st.text(max_size=40))
+def test_a_verdict_with_another_nonce_does_not_count(other: str) -> None:
+    line = protocol.encode_verdict(NONCE, Outcome.PASSED, ())
+    assert (protocol.decode_verdict(line, other, 0.0, "") is None) == (other != NONCE)
+
+
+def test_a_verdict_of_another_version_does_not_count() -> None:
+    assert protocol.decode_verdict(_record(version=PROTOCOL_VERSION + 1), NONCE, 0.0, "") is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"findings": [{"rule": 3, "message": ["a"], "line": None}]},
+        {"findings": [{"rule": "value", "message": "-", "line": "two"}]},
+        {"findings": [{"rule": "value", "message": "-", "unknown": 1}]},
+        {"findings": "value"},
+        {"outcome": "great"},
+    ],
+)
+def test_a_finding_of_other_types_does_not_count(fields: dict[str, object]) -> None:
+    assert protocol.decode_verdict(_record(**fields), NONCE, 0.0, "") is None
+
+
+@given(st.integers(0, 2**31), st.text())
+def test_ready_comes_back_as_it_was_sent(server: int, problem: str) -> None:
+    line = protocol.encode_ready(server, problem)
+    assert line.count(b"\n") == 1
+    assert protocol.decode_ready(line) == (server, problem)
+
+
+def test_deeply_nested_brackets_are_no_record() -> None:
+    assert protocol.decode_verdict(b"[" * 100_000, NONCE, 0.0, "") is None
+    assert protocol.decode_ready(b"[" * 100_000) is None
+
+
+def test_a_job_holds_the_drill_with_its_figures_filled_in() -> None:
+    drill = Drill(
+        id="d", title="", topic="t", skills=(), minutes=1.0, answer=("x",), requires=(),
+        inputs=(("x", ("($size,)",)),), figures=(("size", (3,)),), prompt="", hints=(), given="a = $size",
+        solution="x = $size", check="expect.shape('x', ($size,))", accepts=(), rejects=(), limit_seconds=4.0,
+        content_hash="",
+    )  # fmt: skip
+    job = protocol.job_for(drill, drill.variant(0))
+    assert (job.given, job.solution, job.check) == ("a = 3", "x = 3", "expect.shape('x', (3,))")
+    assert job.inputs == (("x", ("(3,)",)),)
+    assert job.limits.wall_seconds == 4.0
