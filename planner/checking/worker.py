@@ -63,17 +63,17 @@ class Worker:
         if self._started:
             return
         self._started = True
+        if not self._forks:
+            os.environ.update(_ENVIRONMENT)  # each child is started anew, and takes it from here
+            return
+        self._context.set_forkserver_preload(["planner.checking.judge.preload"])
+        kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
         os.environ.update(_ENVIRONMENT)
-        if self._forks:
-            self._context.set_forkserver_preload(["planner.checking.judge.preload"])
-            # Ctrl-C is for this process: the server ends when this one does. Its tracker first, since starting that
-            # lifts the mask which the server is to inherit.
-            resource_tracker.ensure_running()
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            try:
-                forkserver.ensure_running()
-            finally:
-                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        try:
+            _start_server()
+        finally:  # what the learner's editor inherits is the learner's own
+            for name, value in kept.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
 
     def prepare(self, job: Job) -> None:
         """Start a child for the job in the background, unless one is waiting for it already."""
@@ -127,6 +127,16 @@ class Worker:
             opened = Child(self._context, job, folder, owner=self)
             _ALIVE.add(opened)
         return opened
+
+
+def _start_server() -> None:
+    """Start the fork server deaf to Ctrl-C, which is for this process: the server ends when this one does."""
+    resource_tracker.ensure_running()  # first, since starting it lifts the mask which the server is to inherit
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Spare:

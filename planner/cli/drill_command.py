@@ -43,7 +43,7 @@ def command(target: str | None, answer: str | None, editor: bool, variant: int |
         raise click.UsageError("--answer and --editor exclude each other.")
     if as_json and answer is None:
         raise click.UsageError("--json needs --answer FILE: there is nobody to type.")
-    if answer is None and not sys.stdin.isatty():
+    if answer is None and not editor and not sys.stdin.isatty():
         raise click.UsageError("There is no terminal to type in: hand an answer in with --answer FILE, or - for stdin.")
     code = read_answer(answer) if answer is not None else ""
     with desk() as at, Worker() as worker:
