@@ -67,13 +67,8 @@ class Worker:
             os.environ.update(_ENVIRONMENT)  # each child is started anew, and takes it from here
             return
         self._context.set_forkserver_preload(["planner.checking.judge.preload"])
-        kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
-        os.environ.update(_ENVIRONMENT)
-        try:
+        with _FORKING:
             _start_server()
-        finally:  # what the learner's editor inherits is the learner's own
-            for name, value in kept.items():
-                os.environ.pop(name) if value is None else os.environ.update({name: value})
 
     def prepare(self, job: Job) -> None:
         """Start a child for the job in the background, unless one is waiting for it already."""
@@ -130,13 +125,21 @@ class Worker:
 
 
 def _start_server() -> None:
-    """Start the fork server deaf to Ctrl-C, which is for this process: the server ends when this one does."""
+    """Start the fork server in the judge's environment, deaf to Ctrl-C, which is for this process.
+
+    The server ends when this process does. What else the learner starts, an editor, gets the learner's own
+    environment, so ours is put back.
+    """
     resource_tracker.ensure_running()  # first, since starting it lifts the mask which the server is to inherit
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    os.environ.update(_ENVIRONMENT)
     try:
         forkserver.ensure_running()
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for name, value in kept.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 class _Spare:

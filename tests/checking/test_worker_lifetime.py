@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -138,3 +139,16 @@ def test_what_the_judge_needs_in_its_environment_stays_out_of_ours(worker: Worke
     with Worker() as short_lived:
         short_lived.start()
         assert dict(os.environ) == before
+
+
+def test_workers_that_start_at_once_leave_the_environment_alone_too(worker: Worker) -> None:
+    before = dict(os.environ)
+    workers = [Worker() for _ in range(8)]
+    threads = [threading.Thread(target=each.start) for each in workers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for each in workers:
+        each.close()
+    assert dict(os.environ) == before
