@@ -229,6 +229,17 @@ _ALL = (
         "a Lambda layer in a saved model",
         "A Lambda layer does not load safely: use a built-in layer.",
     ),
+    # The sandbox, in depth
+    Rule(
+        "checker-changed",
+        "it changed the checker",
+        "Leave the modules of planner alone: the answer only has to define its names.",
+    ),
+    Rule(
+        "disk-limit",
+        "it wrote too much",
+        "Look for a file written inside a loop that never ends.",
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _ALL}

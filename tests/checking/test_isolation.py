@@ -12,7 +12,7 @@ import pytest
 from checking_jobs import GIVEN, job_of
 
 from planner.checking.output import KEPT_BYTES
-from planner.checking.protocol import PROTOCOL_VERSION, Job, Limits
+from planner.checking.protocol import NONCE_BYTES, PROTOCOL_VERSION, Job, Limits
 from planner.checking.worker import Worker
 from planner.domain.verdict import Outcome
 
@@ -30,20 +30,21 @@ TIGHT = job_of(
     ),
 )
 DAEMON = """
-import os, pathlib, subprocess, time
+import os, pathlib, time
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
-        pathlib.Path({pid_file!r}).write_text(str(os.getpid()))
+        print(os.getpid(), flush=True)
+        pathlib.Path("started").touch()
         time.sleep(600)
     os._exit(0)
-while not pathlib.Path({pid_file!r}).exists():
+while not pathlib.Path("started").exists():
     time.sleep(0.01)
 """
 # Writes what a verdict looks like, but for the nonce, wherever something can be written.
 FORGER = f"""
 import os
-record = {json.dumps({"version": PROTOCOL_VERSION, "nonce": "0" * 32, "outcome": "passed", "findings": []})!r}
+record = {"0" * NONCE_BYTES + json.dumps({"version": PROTOCOL_VERSION, "outcome": "passed", "findings": []})!r}
 for descriptor in range(256):
     try:
         os.write(descriptor, record.encode() + b"\\n")
@@ -170,10 +171,8 @@ def test_whatever_an_answer_does_it_gets_its_verdict(
 
 
 @pytest.mark.parametrize("then", [RIGHT, "while True:\n    pass\n", "import os\nos._exit(0)\n"])
-def test_a_daemon_that_left_its_group_is_gone_after_the_verdict(then: str, worker: Worker, tmp_path: Path) -> None:
-    pid_file = tmp_path / "pid"
-    worker.judge(SHORT, DAEMON.format(pid_file=str(pid_file)) + then)
-    assert not _runs(int(pid_file.read_text()))
+def test_a_daemon_that_left_its_group_is_gone_after_the_verdict(then: str, worker: Worker) -> None:
+    assert not _runs(int(worker.judge(SHORT, DAEMON + then).output))
 
 
 def _runs(pid: int) -> bool:

@@ -7,6 +7,7 @@ import re
 import traceback
 from dataclasses import dataclass
 
+from planner.checking.syntax import explain_syntax
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding
 
@@ -60,7 +61,7 @@ _SAYINGS = (
 def explain(error: BaseException, answer_path: str, code: str) -> Finding:
     """Return the finding for what an answer raised."""
     if isinstance(error, SyntaxError):
-        return _syntax(error, answer_path)
+        return explain_syntax(error, error.lineno if error.filename == answer_path else None)
     line = _line(error, answer_path)
     if isinstance(error, SystemExit | KeyboardInterrupt):
         return Finding("exit", f"The answer ends the program ({type(error).__name__}).", RULES["exit"].help, line)
@@ -78,12 +79,6 @@ def _text(error: BaseException) -> str:
         return str(error)
     except Exception:  # a learner's own exception may not even say what it is
         return ""
-
-
-def _syntax(error: SyntaxError, answer_path: str) -> Finding:
-    line = error.lineno if error.filename == answer_path else None
-    shown = f" in `{error.text.strip()}`" if error.text and error.text.strip() else ""
-    return Finding("syntax", f"Python can't read it: {error.msg}{shown}.", RULES["syntax"].help, line)
 
 
 def _line(error: BaseException, answer_path: str) -> int | None:
