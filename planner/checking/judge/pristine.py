@@ -5,6 +5,7 @@ nor fail a right one. Kept is what can be called, and modules, since other value
 them is a tuple, which no code can change.
 """
 
+import builtins
 import sys
 import types
 from collections.abc import Iterator, Mapping
@@ -12,8 +13,9 @@ from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 _JUDGE = "planner"
-_LIBRARIES = {"keras", "numpy", "json", "builtins", "os", "posix", "inspect", "traceback", "linecache", "re", "ast"}
+_LIBRARIES = {"keras", "numpy", "json", "os", "posix", "inspect", "traceback", "linecache", "re", "ast"}
 _TENSORFLOW = "tensorflow"  # its public names only: all of them are ten times as many as all the others
+_BUILTINS = vars(builtins)
 _CODE, _DEFAULTS = attrgetter("__code__"), attrgetter("__defaults__")
 
 
@@ -43,6 +45,7 @@ class _Part(NamedTuple):
 class Pristine(NamedTuple):
     """What there was of the judge, and of the libraries that it calls."""
 
+    builtins: tuple[tuple[str, Any], ...]
     modules: tuple[tuple[str, types.ModuleType], ...]
     judge: _Part
     libraries: _Part
@@ -53,11 +56,12 @@ def remember() -> Pristine:
     modules = tuple((name, module) for name, module in sys.modules.items() if _is_module(module))
     judge = [module for name, module in modules if _package(name) == _JUDGE]
     libraries = [module for name, module in modules if _package(name) in _LIBRARIES or name == _TENSORFLOW]
-    return Pristine(modules, _part(judge), _part(libraries))
+    return Pristine(tuple(_BUILTINS.items()), modules, _part(judge), _part(libraries))
 
 
 def restore(kept: Pristine) -> str:
     """Put everything back; return a name of the judge's own that was changed, empty where none was."""
+    _BUILTINS.update(kept.builtins)  # first, since all that follows calls them
     sys.modules.update(kept.modules)
     _restore_bodies(kept.libraries)
     for space in kept.libraries.spaces:
@@ -131,8 +135,11 @@ def _restore_bodies(part: _Part) -> str:
 
 
 def _added(space: _Space) -> str:
-    """Return what was added to the judge and can be called: it may stand in front of a built-in function."""
-    if space.all_names.issuperset(vars(space.owner)):
+    """Take away what was added to the judge and can be called: it may stand in front of a built-in function."""
+    now = vars(space.owner)
+    if space.all_names.issuperset(now):
         return ""
-    added = [name for name, value in vars(space.owner).items() if name not in space.all_names and callable(value)]
+    added = [name for name, value in list(now.items()) if name not in space.all_names and callable(value)]
+    for name in added:
+        delattr(space.owner, name)
     return f"{space.title}.{added[0]}" if added else ""

@@ -12,10 +12,8 @@ _RECURSION_LIMIT = 1000
 
 
 def set_back() -> str:
-    """Lift hooks, alarms and limits of the answer's own; return what can't be lifted, empty where all could."""
+    """Lift alarms, hooks and limits of the answer's own; return what can't be lifted, empty where all could."""
     sys.setrecursionlimit(max(_RECURSION_LIMIT, sys.getrecursionlimit()))
-    sys.settrace(None)
-    sys.setprofile(None)
     for timer in (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF):
         signal.setitimer(timer, 0)
     gc.callbacks.clear()
