@@ -229,6 +229,12 @@ _ALL = (
         "a Lambda layer in a saved model",
         "A Lambda layer does not load safely: use a built-in layer.",
     ),
+    # Values, data and files, in depth
+    Rule(
+        "not-finite",
+        "NaN or infinite values",
+        "Look for a division by 0, a logarithm of 0, or a learning rate that is too large.",
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _ALL}

@@ -1,216 +1,271 @@
 """Compares two `tf.data` pipelines: how an element is built, how many there are, and what they hold.
 
-Where the reference shuffles, any order passes, but the answer has to shuffle as well.
+Where the reference shuffles, any order passes, but the answer has to shuffle as well. Prefetching, caching and
+parallel maps make no difference.
 """
 
-import zlib
-from itertools import islice
-from typing import Any
+from dataclasses import dataclass
 
-import keras
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
-from planner.checking.judge import feedback
+from planner.checking.judge import feedback, pipeline, windows
 from planner.checking.judge.about import About
-from planner.checking.judge.values import equal_elements, value_rule, wrong_kind
+from planner.checking.judge.elements import Element, Reading, read, reading_of, rows_of
+from planner.checking.judge.multisets import equal, same_rows
+from planner.checking.judge.structure import same_structure
+from planner.checking.judge.values import value_rule, wrong_kind
 from planner.domain.verdict import Finding
 
-_MOST_ELEMENTS = 500
-
-Element = list[NDArray[Any]]
+_MORE_WINDOWS = 5  # read beyond the reference's, to tell how many there are too many
+_OTHER_SCALE = 50  # figures drawn at random differ by less than this; a forgotten division by 255 by more
 
 
 def same_dataset(expected: tf.data.Dataset, actual: object, about: About) -> list[Finding]:
     """Return the first difference between two datasets."""
     if not isinstance(actual, tf.data.Dataset):
         return [wrong_kind(expected, actual, about)]
-    spec = _same_spec(expected.element_spec, actual.element_spec, about)
-    if spec:
-        return [spec]
-    wanted = _elements(expected)
+    found = same_structure(expected, actual, about)
+    if found:
+        return [found]
+    wanted = reading_of(expected)
     try:
-        got = _elements(actual)
+        got = read(actual, most=max(1, len(wanted.elements)))
+        found = _Pair(expected, actual, wanted, got, about).first_difference()
     except Exception as error:
         return [feedback.explain(error, about.answer_path, about.code)]
-    found = _same_sizes(wanted, got, about) or _same_length(expected, actual, wanted, got, about)
-    return [found] if found else _same_content(expected, actual, wanted, got, about)
+    return [found] if found else []
 
 
-def _elements(dataset: tf.data.Dataset) -> list[Element]:
-    found = islice(dataset, _MOST_ELEMENTS)
-    return [[_array(leaf) for leaf in keras.tree.flatten(element)] for element in found]
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The reference's dataset and the answer's, each with its start as read."""
 
+    expected: tf.data.Dataset
+    actual: tf.data.Dataset
+    wanted: Reading
+    got: Reading
+    about: About
 
-def _array(leaf: object) -> NDArray[Any]:
-    if isinstance(leaf, tf.data.Dataset):
-        return np.array([np.asarray(x) for x in leaf.as_numpy_iterator()])
-    if isinstance(leaf, tf.RaggedTensor):
-        return np.asarray(leaf.to_tensor())
-    return np.asarray(leaf)
+    def first_difference(self) -> Finding | None:
+        return self._sizes() or self._end() or self._number() or self._shuffle() or self._content()
 
+    def _rows(self) -> tuple[list[Element], list[Element]]:
+        """Return the samples of both, one by one."""
+        return rows_of(self.wanted.elements, self._batched()), rows_of(self.got.elements, self._batched())
 
-def _same_spec(want: object, have: object, about: About) -> Finding | None:
-    try:
-        keras.tree.assert_same_structure(want, have)
-    except (ValueError, TypeError):
-        message = f"An element of `{about.name}` is {_spec(have)}; {_spec(want)} is asked for."
-        return about.find("element-structure", message, expected=_spec(want), actual=_spec(have))
-    for left, right in zip(keras.tree.flatten(want), keras.tree.flatten(have), strict=True):
-        if type(left) is not type(right):
-            message = f"An element of `{about.name}` is {_spec(have)}; {_spec(want)} is asked for."
-            return about.find("element-structure", message, expected=_spec(want), actual=_spec(have))
-        if getattr(left, "dtype", None) != getattr(right, "dtype", None):
-            message = f"The elements of `{about.name}` have dtype {right.dtype.name}; {left.dtype.name} is asked for."
-            return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name)
-    return None
-
-
-def _spec(spec: object) -> str:
-    match spec:
-        case tuple():
-            return f"({', '.join(map(_spec, spec))})"
-        case dict():
-            return "{" + ", ".join(f"{key!r}: {_spec(value)}" for key, value in spec.items()) + "}"
-        case tf.TensorSpec():
-            return f"{spec.dtype.name}{list(spec.shape) if spec.shape.rank is not None else '[…]'}"
-    return type(spec).__name__.removesuffix("Spec")
-
-
-def _same_sizes(wanted: list[Element], got: list[Element], about: About) -> Finding | None:
-    """Compare the shapes of the first elements: another first axis is another batch size."""
-    if not wanted or not got:
+    def _sizes(self) -> Finding | None:
+        """Compare the shapes of the largest elements: another first axis of batches is another batch size."""
+        if not self.wanted.elements or not self.got.elements:
+            return None
+        batched = pipeline.is_batched(self.expected)
+        largest = (max(reading.elements, key=_samples) for reading in (self.wanted, self.got))
+        for left, right in zip(*largest, strict=True):
+            want, have = left.shape, right.shape
+            if len(want) != len(have):
+                return self._other_rank(want, have)
+            if want[batched:] != have[batched:] and not self._pads_freely():
+                return self._other_shape(want, have)
+            if batched and want[:1] != have[:1]:
+                message = f"The batches of `{self.about.name}` hold {have[0]}; {want[0]} are asked for."
+                return self.about.find("batch-size", message, expected=want[0], actual=have[0])
         return None
-    for left, right in zip(wanted[0], got[0], strict=True):
-        want, have = left.shape, right.shape
-        if len(want) != len(have):
-            message = f"The first element of `{about.name}` has shape {have}; {want} is asked for."
-            rule = "batch-size" if abs(len(want) - len(have)) == 1 else "shape"
-            return about.find(rule, message, expected=want, actual=have)
-        if want[1:] != have[1:]:
-            off_by_one = sum(abs(w - h) for w, h in zip(want[1:], have[1:], strict=True)) == 1
-            message = f"The elements of `{about.name}` have shape {have}; {want} is asked for."
-            return about.find("window" if off_by_one else "shape", message, expected=want, actual=have)
-        if want[:1] != have[:1]:
-            message = f"The batches of `{about.name}` hold {have[0]}; {want[0]} are asked for."
-            return about.find("batch-size", message, expected=want[0], actual=have[0])
-    return None
 
+    def _pads_freely(self) -> bool:
+        """Samples that meet by chance are padded to the longest among them."""
+        return pipeline.is_padded(self.expected) and pipeline.mixes_samples(self.expected)
 
-def _same_length(
-    expected: tf.data.Dataset,
-    actual: tf.data.Dataset,
-    wanted: list[Element],
-    got: list[Element],
-    about: About,
-) -> Finding | None:
-    endless = tf.data.INFINITE_CARDINALITY
-    infinite = [int(dataset.cardinality()) == endless for dataset in (expected, actual)]
-    if infinite[0] != infinite[1]:
-        should = "never ends, but should not repeat" if infinite[1] else "ends, but should repeat without end"
-        message = f"`{about.name}` {should}."
-        return about.find("dataset-length", message)
-    if len(wanted) == len(got):
-        if wanted and wanted[-1][0].shape != got[-1][0].shape:
-            return _remainder(wanted[-1][0].shape, got[-1][0].shape, about)
+    def _other_rank(self, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
+        name = self.about.name
+        message = f"The first element of `{name}` has shape {have}; {want} is asked for."
+        batches = (pipeline.is_batched(self.expected), pipeline.is_batched(self.actual))
+        if batches == (True, False) and len(have) == len(want) - 1:
+            message = f"`{name}` gives single samples of shape {have}; batches of {want[0]} are asked for."
+        elif batches == (False, True) and len(have) == len(want) + 1:
+            message = f"`{name}` gives batches of {have[0]}; single samples of shape {want} are asked for."
+        rule = "batch-size" if abs(len(want) - len(have)) == 1 else "shape"
+        return self.about.find(rule, message, expected=want, actual=have)
+
+    def _other_shape(self, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
+        wanted, got = self._rows()
+        steps = windows.explain_sizes(wanted[0], got[0]) if windows.is_series(wanted) else ""
+        message = steps or f"The elements of `{self.about.name}` have shape {have}; {want} is asked for."
+        return self.about.find("window" if steps else "shape", message, expected=want, actual=have)
+
+    def _end(self) -> Finding | None:
+        """Compare whether the datasets end, as far as they say so or the reading shows it."""
+        repeats, should = pipeline.is_endless(self.actual), pipeline.is_endless(self.expected)
+        name = self.about.name
+        if repeats and not should and self.wanted.ends:
+            return self.about.find("dataset-length", f"`{name}` never ends, but should not repeat.")
+        if should and not repeats and (self.got.ends or int(self.actual.cardinality()) >= 0):
+            return self.about.find("dataset-length", f"`{name}` ends, but should repeat without end.")
+        sizes = int(self.expected.cardinality()), int(self.actual.cardinality())
+        if not self.wanted.ends and min(sizes) >= 0 and sizes[0] != sizes[1]:
+            message = f"`{name}` has {sizes[1]} elements; {sizes[0]} are asked for."
+            return self.about.find("dataset-length", message, expected=sizes[0], actual=sizes[1])
         return None
-    longer, shorter = (wanted, got) if len(wanted) > len(got) else (got, wanted)
-    tail = longer[-1][0].shape
-    smaller_tail = len(longer) - len(shorter) == 1 and shorter and tail[:1] < shorter[-1][0].shape[:1]
-    if smaller_tail:
-        return _remainder(wanted[-1][0].shape, got[-1][0].shape, about)
-    message = f"`{about.name}` has {len(got)} elements; {len(wanted)} are asked for."
-    rule = "window" if _is_windowed(wanted, got) else "dataset-length"
-    return about.find(rule, message, expected=len(wanted), actual=len(got))
+
+    def _number(self) -> Finding | None:
+        """Compare how many elements there are, and how many samples the last batch holds."""
+        wanted, got = self.wanted.elements, self.got.elements
+        if len(wanted) == len(got) and self.wanted.ends == self.got.ends and self._samples() is None:
+            return None
+        if len(got) < len(wanted) and not self.got.ends:  # cut short by size, not by its end
+            return None
+        if self._only_the_remainder():
+            return self._remainder()
+        return self._fewer_or_more()
+
+    def _samples(self) -> tuple[int, int] | None:
+        """Return how many samples both batched datasets hold, None where they hold equally many."""
+        if not pipeline.is_batched(self.expected):
+            return None
+        asked, there = (sum(map(_samples, reading.elements)) for reading in (self.wanted, self.got))
+        return (asked, there) if asked != there else None
+
+    def _only_the_remainder(self) -> bool:
+        """Tell whether one side has all full batches of the other, and the smaller last batch is what differs."""
+        if not pipeline.is_batched(self.expected) or not self.wanted.elements or not self.got.elements:
+            return False
+        size, wanted, got = self.wanted.elements[0][0].shape[0], self.wanted.elements, self.got.elements
+        if not self.got.ends:
+            with_one_more = read(self.actual, most=len(wanted) + 1)
+            got = with_one_more.elements if with_one_more.ends else got
+        longer, shorter = (wanted, got) if len(wanted) > len(got) else (got, wanted)
+        return len(longer) - len(shorter) == 1 and longer[-1][0].shape[0] < size == shorter[-1][0].shape[0]
+
+    def _remainder(self) -> Finding:
+        dropped = len(self.wanted.elements) > len(self.got.elements)
+        state = "leaves the last, smaller batch out" if dropped else "keeps the last, smaller batch"
+        asked = "kept" if dropped else "left out"
+        message = f"`{self.about.name}` {state}; it is to be {asked}: that is drop_remainder."
+        return self.about.find("drop-remainder", message, expected=not dropped, actual=dropped)
+
+    def _fewer_or_more(self) -> Finding:
+        samples = self._samples()
+        asked, there = samples or (len(self.wanted.elements), len(self.got.elements))
+        steps = self._steps(read(self.actual, most=len(self.wanted.elements) + _MORE_WINDOWS).elements)
+        if steps:
+            return self.about.find("window", steps)
+        what = "samples" if samples else "elements"
+        shown = f"{there}" if self.got.ends else f"more than {there}"
+        message = f"`{self.about.name}` has {shown} {what}; {asked} are asked for."
+        return self.about.find("dataset-length", message, expected=asked, actual=shown)
+
+    def _steps(self, elements: list[Element]) -> str:
+        """Say how windows of a series differ; empty where these are none, or differ in something else."""
+        wanted, got = (rows_of(some, self._batched()) for some in (self.wanted.elements, elements))
+        if not windows.is_series(wanted):
+            return ""
+        if pipeline.is_shuffled(self.expected):
+            wanted, got = windows.in_series(wanted), windows.in_series(got)
+        return windows.explain_content(wanted, got)
+
+    def _batched(self) -> bool:
+        return pipeline.is_batched(self.expected) or pipeline.is_batched(self.actual)
+
+    def _shuffle(self) -> Finding | None:
+        name = self.about.name
+        if not pipeline.is_shuffled(self.expected):
+            return None
+        if not pipeline.is_shuffled(self.actual):
+            of_one = pipeline.has_buffer_of_one(self.actual)
+            why = " A buffer of one element leaves the order as it is." if of_one else ""
+            return self.about.find("not-shuffled", f"`{name}` is not shuffled.{why}")
+        if self._shuffles_whole_batches():
+            message = f"`{name}` shuffles whole batches: the same samples meet in each. Shuffle before batch."
+            return self.about.find("dataset-order", message)
+        if pipeline.stays_shuffled_once(self.expected) and not pipeline.stays_shuffled_once(self.actual):
+            message = f"`{name}` is shuffled anew at every pass: reshuffle_each_iteration=False keeps the first order."
+            return self.about.find("dataset-order", message)
+        return None
+
+    def _shuffles_whole_batches(self) -> bool:
+        """Tell whether the answer shuffles after batching only, where the reference mixes samples before."""
+        batches = pipeline.is_batched(self.actual) and len(self.wanted.elements) > 1
+        return batches and pipeline.mixes_samples(self.expected) and not pipeline.mixes_samples(self.actual)
+
+    def _content(self) -> Finding | None:
+        if pipeline.draws_at_random(self.expected):
+            return self._random_content()
+        wanted, got = self.wanted.elements, self.got.elements
+        if len(wanted) == len(got) and all(equal(w, g) for w, g in zip(wanted, got, strict=True)):
+            return None
+        shuffled = pipeline.is_shuffled(self.expected)
+        if self._holds_the_same(shuffled):
+            if shuffled:
+                return None
+            return self._other_order()
+        if self._differs_from_pass_to_pass(self.expected, self.wanted):
+            return self._random_content()
+        return self._value()
+
+    def _holds_the_same(self, shuffled: bool) -> bool:
+        """Compare the content in any order; of an endless, shuffled one only which samples there are."""
+        mixed = not shuffled or pipeline.mixes_samples(self.expected) or not pipeline.is_batched(self.expected)
+        rows = self._rows() if mixed else (self.wanted.elements, self.got.elements)
+        return same_rows(*rows, padded=self._pads_freely(), only_which=shuffled and not self.wanted.ends)
+
+    def _other_order(self) -> Finding:
+        name = self.about.name
+        if pipeline.is_shuffled(self.actual):
+            return self.about.find("dataset-order", f"`{name}` is shuffled; its order is to stay as it is.")
+        return self.about.find("dataset-order", f"`{name}` holds the right elements in another order.")
+
+    def _random_content(self) -> Finding | None:
+        """Compare what is drawn by whether it is drawn, and by its size; whole numbers, as labels are, exactly."""
+        name = self.about.name
+        drawn = pipeline.draws_at_random(self.actual) or self._differs_from_pass_to_pass(self.actual, self.got)
+        if not drawn:
+            message = f"`{name}` holds the same values at every pass; they are to be drawn at random each time."
+            return self.about.find("value", message)
+        wanted, got = self._rows()
+        if not same_rows(_whole_numbers(wanted), _whole_numbers(got), only_which=not self.wanted.ends):
+            return self.about.find(
+                "value", f"The whole numbers in `{name}`, such as labels, are other ones than asked."
+            )
+        sizes = [max((_size(row) for row in rows), default=0.0) for rows in (wanted, got)]
+        if sizes[1] > _OTHER_SCALE * sizes[0] or sizes[0] > _OTHER_SCALE * sizes[1]:
+            message = f"The values in `{name}` go up to {sizes[1]:.3g}; up to about {sizes[0]:.3g} is asked for."
+            return self.about.find("unscaled-input", message, expected=f"{sizes[0]:.3g}", actual=f"{sizes[1]:.3g}")
+        return None
+
+    def _differs_from_pass_to_pass(self, dataset: tf.data.Dataset, first: Reading) -> bool:
+        again = read(dataset, most=max(1, len(first.elements)))
+        batched = self._batched()
+        return not same_rows(
+            rows_of(first.elements, batched),
+            rows_of(again.elements, batched),
+            padded=self._pads_freely(),
+            only_which=not first.ends,
+        )
+
+    def _value(self) -> Finding:
+        steps = self._steps(self.got.elements)
+        if steps:
+            return self.about.find("window", steps)
+        pairs = zip(self.wanted.elements, self.got.elements, strict=False)
+        number, want, have = next((i, w, g) for i, (w, g) in enumerate(pairs) if not equal(w, g))
+        part = next(i for i, (w, g) in enumerate(zip(want, have, strict=True)) if not equal([w], [g]))
+        which = f", part {part}," if len(want) > 1 else ""
+        message = f"Element {number} of `{self.about.name}`{which} holds other values than asked."
+        rule = value_rule(want[part], have[part]) if want[part].shape == have[part].shape else "shape"
+        return self.about.find(rule, message, expected=_start(want[part]), actual=_start(have[part]))
 
 
-def _is_windowed(wanted: list[Element], got: list[Element]) -> bool:
-    """One element more or less, of pairs that overlap from one to the next: a window that ends a step off."""
-    return abs(len(wanted) - len(got)) == 1 and min(len(wanted), len(got)) > 1 and wanted[0][0].ndim >= 1
+def _samples(element: Element) -> int:
+    """Return how many samples a batch holds."""
+    return len(element[0]) if element and element[0].ndim else 0
 
 
-def _remainder(want: tuple[int, ...], have: tuple[int, ...], about: About) -> Finding:
-    message = f"The last batch of `{about.name}` holds {have[0]}; {want[0]} is asked for."
-    return about.find("drop-remainder", message, expected=want[0], actual=have[0])
+def _whole_numbers(rows: list[Element]) -> list[Element]:
+    return [[leaf for leaf in row if leaf.dtype.kind in "biu"] for row in rows]
 
 
-def _same_content(
-    expected: tf.data.Dataset,
-    actual: tf.data.Dataset,
-    wanted: list[Element],
-    got: list[Element],
-    about: About,
-) -> list[Finding]:
-    shuffled, shuffles = _is_shuffled(expected), _is_shuffled(actual)
-    in_order = all(_equal(w, g) for w, g in zip(wanted, got, strict=True))
-    if shuffled and not shuffles:
-        return [about.find("not-shuffled", f"`{about.name}` is not shuffled.")]
-    if in_order:
-        return []
-    if _same_rows(wanted, got):
-        if shuffled:
-            return []
-        return [about.find("dataset-order", f"`{about.name}` holds the right elements in another order.")]
-    return [_first_difference(wanted, got, about)]
+def _size(row: Element) -> float:
+    return max((float(np.max(np.abs(leaf), initial=0.0)) for leaf in row if leaf.dtype.kind == "f"), default=0.0)
 
 
-def _is_shuffled(dataset: tf.data.Dataset) -> bool:
-    """Look for a shuffle anywhere in the pipeline."""
-    inputs = dataset._inputs()  # noqa: SLF001 - the pipeline's graph has no public door
-    return "Shuffle" in type(dataset).__name__ or any(_is_shuffled(source) for source in inputs)
-
-
-def _equal(left: Element, right: Element) -> bool:
-    return all(w.shape == h.shape and bool(equal_elements(w, h).all()) for w, h in zip(left, right, strict=True))
-
-
-def _same_rows(wanted: list[Element], got: list[Element]) -> bool:
-    """Compare the rows of all batches in any order: sorted along a random direction, then one by one."""
-    left, right = _sorted_rows(wanted), _sorted_rows(got)
-    return len(left) == len(right) and all(_equal(w, g) for w, g in zip(left, right, strict=True))
-
-
-def _sorted_rows(elements: list[Element]) -> list[Element]:
-    return sorted((row for element in elements for row in _rows_of(element)), key=_place)
-
-
-def _rows_of(element: Element) -> list[Element]:
-    batched = all(leaf.ndim for leaf in element) and len({leaf.shape[0] for leaf in element}) == 1
-    return [[np.asarray(leaf) for leaf in row] for row in zip(*element, strict=True)] if batched else [element]
-
-
-def _place(row: Element) -> float:
-    """Project a row onto a direction that is the same for equal shapes; rows that differ land apart."""
-    place = 0.0
-    for part, leaf in enumerate(row):
-        figures = leaf.ravel()
-        if leaf.dtype.kind not in "biuf":
-            figures = np.array([zlib.crc32(repr(item).encode()) for item in figures])
-        direction = np.random.default_rng(part).normal(size=figures.size)
-        place += float(figures.astype("float64") @ direction)
-    return place
-
-
-def _first_difference(wanted: list[Element], got: list[Element], about: About) -> Finding:
-    number = next(i for i, (w, g) in enumerate(zip(wanted, got, strict=True)) if not _equal(w, g))
-    part = next(i for i, (w, g) in enumerate(zip(wanted[number], got[number], strict=True)) if not _equal([w], [g]))
-    want, have = wanted[number][part], got[number][part]
-    which = f", part {part}," if len(wanted[number]) > 1 else ""
-    message = f"Element {number} of `{about.name}`{which} holds other values than asked."
-    shifted = part == len(wanted[number]) - 1 > 0 and _is_shift(wanted, got, part)
-    rule = "window" if shifted else value_rule(want, have)
-    return about.find(rule, message, expected=_start(want), actual=_start(have))
-
-
-def _is_shift(wanted: list[Element], got: list[Element], part: int) -> bool:
-    """Tell whether the labels are the right ones a step too early or too late, with the features right."""
-    features = all(_equal(w[:part], g[:part]) for w, g in zip(wanted, got, strict=True))
-    want, have = (np.concatenate([np.atleast_1d(e[part]) for e in elements]) for elements in (wanted, got))
-    if not features or len(want) < 3 or want.shape != have.shape:
-        return False
-    return bool(equal_elements(want[1:], have[:-1]).all() or equal_elements(want[:-1], have[1:]).all())
-
-
-def _start(value: NDArray[Any]) -> str:
+def _start(value: np.ndarray) -> str:
     return np.array2string(value, threshold=6, edgeitems=3, precision=4).replace("\n", "")
