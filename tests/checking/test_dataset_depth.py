@@ -34,6 +34,11 @@ ALIKE = {
     ),
     "huge": ("x = tf.data.Dataset.range(10**9).batch(32)", "x = tf.data.Dataset.range(10**9).batch(32).prefetch(2)"),
     "shuffled rows": (SHUFFLED, f"{ROWS}.batch(5).unbatch().shuffle(20).batch(4)"),
+    "shuffled by timeseries_dataset_from_array, with a small buffer of its own": (
+        "x = tf.data.Dataset.range(60).map(lambda n: (tf.reshape(n, (1,)), n)).shuffle(60).batch(2)",
+        "x = keras.utils.timeseries_dataset_from_array("
+        "np.arange(60), np.arange(60), 1, batch_size=2, shuffle=True, seed=3)",
+    ),
     "shuffled rows that are no batches": (f"{ROWS}.shuffle(10)", f"{ROWS}.shuffle(12, seed=4)"),
     "the reference shuffles batches": (f"{ROWS}.batch(4).shuffle(9)", f"{ROWS}.batch(4).shuffle(3, seed=2)"),
     "padded batches": (f"{WORDS}.padded_batch(2)", f"{WORDS}.padded_batch(2, padded_shapes=(None,))"),
@@ -100,7 +105,27 @@ DIFFERENT = {
         "value",
     ),
     "a buffer of one": (f"{RANGE}.shuffle(10)", f"{RANGE}.shuffle(1)", "not-shuffled"),
-    "batches shuffled, not samples": (SHUFFLED, f"{ROWS}.batch(4).shuffle(10)", "dataset-order"),
+    "batches shuffled, not samples": (SHUFFLED, f"{ROWS}.batch(4).shuffle(10)", "not-shuffled"),
+    "a buffer far too small": (
+        "x = tf.data.Dataset.range(100).shuffle(100).batch(8)",
+        "x = tf.data.Dataset.range(100).shuffle(10).batch(8)",
+        "not-shuffled",
+    ),
+    "a channel axis too many": (
+        "x = tf.data.Dataset.from_tensor_slices(np.ones((6, 4, 4))).batch(2)",
+        "x = tf.data.Dataset.from_tensor_slices(np.ones((6, 4, 4, 1))).batch(2)",
+        "shape",
+    ),
+    "one-hot labels": (
+        "x = tf.data.Dataset.from_tensor_slices(([1, 2, 3], [0, 1, 2])).batch(2)",
+        "x = tf.data.Dataset.from_tensor_slices(([1, 2, 3], np.eye(3, dtype='int32'))).batch(2)",
+        "shape",
+    ),
+    "samples of the other part": (
+        "d = tf.data.Dataset.range(30)\ntest, x = d.take(10), d.skip(10)",
+        "d = tf.data.Dataset.range(30).shuffle(30)\nx = d.skip(10)",
+        "test-leak",
+    ),
     "samples shuffled, where whole batches should be": (
         f"{ROWS}.batch(5).shuffle(9)",
         f"{ROWS}.shuffle(10, seed=3).batch(5)",

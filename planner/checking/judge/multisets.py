@@ -39,6 +39,25 @@ def _distinct(rows: list[Element]) -> list[Element]:
     return list({round(_place(row), 6): row for row in rows}.values())
 
 
+def farthest_forward(original: list[Element], rows: list[Element]) -> int | None:
+    """Return how far, at most, a row has come forward: a shuffle with a buffer of n brings none further than n - 1.
+
+    None where the rows are others, or not all distinct, so that nobody can tell.
+    """
+    places = {round(_place(row), 6): number for number, row in enumerate(original)}
+    found = [places.get(round(_place(row), 6)) for row in rows]
+    if len(places) < len(original) or not found:
+        return None
+    moves = [number - position for position, number in enumerate(found) if number is not None]
+    return max(moves) if len(moves) == len(found) else None
+
+
+def shared_rows(some: list[Element], others: list[Element]) -> int:
+    """Return how many of some rows are among the others."""
+    places = {round(_place(row), 6) for row in others}
+    return sum(round(_place(row), 6) in places for row in some)
+
+
 def _unpadded(row: Element) -> Element:
     """Return a row without the zeros or empty texts at the end of each of its parts."""
     return [leaf[: _length(leaf)] if leaf.ndim else leaf for leaf in row]

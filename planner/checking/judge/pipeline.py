@@ -65,6 +65,12 @@ def is_endless(dataset: tf.data.Dataset) -> bool:
     return bool(int(dataset.cardinality()) == tf.data.INFINITE_CARDINALITY)
 
 
+def before_shuffle(dataset: tf.data.Dataset) -> tf.data.Dataset | None:
+    """Return the pipeline as it is before its last shuffle."""
+    shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
+    return shuffles[0]._inputs()[0] if shuffles else None  # noqa: SLF001 - see above
+
+
 def stays_shuffled_once(dataset: tf.data.Dataset) -> bool:
     """Tell whether every pass has the order of the first one, which parts taken by take and skip rely on."""
     shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]

@@ -17,6 +17,8 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
         keras.tree.assert_same_structure(want, have)
     except (ValueError, TypeError):
         return _other_structure(want, have, about)
+    if _is_permuted(want, have):
+        return _other_structure(want, have, about)
     for left, right in zip(keras.tree.flatten(want), keras.tree.flatten(have), strict=True):
         if _kind(left) is not _kind(right):
             return _other_structure(want, have, about)
@@ -28,6 +30,14 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
             message = f"The elements of `{about.name}` have dtype {right.dtype.name}; {left.dtype.name} is asked for."
             return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name)
     return None
+
+
+def _is_permuted(want: object, have: object) -> bool:
+    """Tell whether a tuple holds the right parts in another order: labels before features."""
+    if not isinstance(want, tuple) or not isinstance(have, tuple):
+        return False
+    left, right = ([shown_spec(part) for part in parts] for parts in (want, have))
+    return left != right and sorted(left) == sorted(right)
 
 
 def _kind(spec: object) -> type:

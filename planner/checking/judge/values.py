@@ -40,6 +40,12 @@ def is_array(value: object) -> bool:
     return bool(tf.is_tensor(value)) or isinstance(value, np.ndarray | tf.Variable) or hasattr(value, "__array__")
 
 
+def is_single(value: object) -> bool:
+    """Tell whether a tensor or an array holds a single number, for which Python's own number will do."""
+    plain = is_array(value) and not isinstance(value, tf.RaggedTensor | tf.SparseTensor | type)
+    return plain and np.asarray(value).ndim == 0 and np.asarray(value).dtype.kind in "biuf"
+
+
 def same_array(expected: object, actual: object, about: About) -> list[Finding]:
     """Compare shape, then dtype, then values; a tensor and an array of the same figures are alike."""
     if isinstance(expected, tf.RaggedTensor | tf.SparseTensor):
