@@ -1,7 +1,7 @@
 """A learner's three weeks, lived through the command line alone: every command is a process of its own.
 
-Each evening she asks what today holds and does the first drill of it, at weekends the first two. She types the solution or,
-every third time, nothing useful; two days she misses, one she has off, and once she takes a review back.
+Each evening she asks what today holds and does the first drill of it, at weekends the first two. She types the
+solution or, every third time, nothing useful; two days she misses, one she has off, and once she takes a review back.
 """
 
 from dataclasses import dataclass

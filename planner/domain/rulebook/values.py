@@ -61,5 +61,12 @@ VALUES = Family(
             "loss = w * w\nwith tf.GradientTape() as tape:\n    pass\ngrad = tape.gradient(loss, w)",
             "with tf.GradientTape() as tape:\n    loss = w * w\ngrad = tape.gradient(loss, w)",
         ),
+        Rule(
+            "not-finite",
+            "NaN or infinite values",
+            "Look for a division by 0, a logarithm of 0, or a learning rate that is too large.",
+            "share = counts / tf.reduce_sum(counts)  # all of them 0",
+            "share = tf.math.divide_no_nan(counts, tf.reduce_sum(counts))",
+        ),
     ),
 )
