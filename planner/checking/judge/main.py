@@ -19,6 +19,7 @@ import keras
 
 from planner.checking.judge import feedback, settings
 from planner.checking.judge.compare import Comparison, compare
+from planner.checking.judge.elements import read_ahead
 from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge
 from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
 from planner.checking.protocol import NONCE_BYTES, Job, encode_ready, encode_verdict
@@ -74,6 +75,7 @@ def _reference(job: Job, folder: Path, channel: Connection) -> Program:
         keras.utils.set_random_seed(job.seed)
         program.run(job.given, GIVEN_FILE)
         program.run(job.solution, "solution.py")
+        read_ahead(program.names.get(name) for name in job.names)
     except BaseException:
         send(channel, encode_ready(os.getppid(), traceback.format_exc(limit=-3)))
         os._exit(0)
