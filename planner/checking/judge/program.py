@@ -18,6 +18,7 @@ class Program:
         folder.mkdir(parents=True, exist_ok=True)
         self._module = types.ModuleType("__main__")
         self.names: dict[str, object] = self._module.__dict__
+        self.given: dict[str, object] = {}
 
     def path(self, file: str) -> str:
         """Return the name under which a piece of code is known to tracebacks."""
@@ -35,3 +36,5 @@ class Program:
         # Without a __file__: AutoGraph reads the file anew of whichever module bears its name, and there is none.
         sys.modules["__main__"] = self._module
         exec(compile(code, path, "exec", dont_inherit=True), self.names)
+        if file == GIVEN_FILE:
+            self.given = {name: value for name, value in self.names.items() if not name.startswith("__")}
