@@ -19,6 +19,7 @@ class Program:
         folder.mkdir(parents=True, exist_ok=True)
         self._module = types.ModuleType("__main__")
         self.names: dict[str, object] = self._module.__dict__
+        self.given: dict[str, object] = {}
 
     def path(self, file: str) -> str:
         """Return the name under which a piece of code is known to tracebacks."""
@@ -40,3 +41,6 @@ class Program:
         finally:  # before any other function is called, since a hook of the code's own would be called with it
             _set_trace(None)
             _set_profile(None)
+        exec(compile(code, path, "exec", dont_inherit=True), self.names)
+        if file == GIVEN_FILE:
+            self.given = {name: value for name, value in self.names.items() if not name.startswith("__")}
