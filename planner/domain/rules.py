@@ -229,6 +229,8 @@ _ALL = (
         "a Lambda layer in a saved model",
         "A Lambda layer does not load safely: use a built-in layer.",
     ),
+    # Models, in depth
+    Rule("seed", "another seed", "Pass the seed that the prompt names: seed=..., where the random part is made."),
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _ALL}

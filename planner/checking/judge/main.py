@@ -26,13 +26,13 @@ def serve(job: Job, folder: Path, channel: Connection) -> None:
     send(channel, encode_ready(os.getppid(), ""))
     nonce, _, code = channel.recv_bytes().decode().partition("\n")
     try:
-        outcome, findings = _judge(job, reference, folder / "answer", code)
+        outcome, findings, right_so_far = _judge(job, reference, folder / "answer", code)
     except Exception:
-        outcome = Outcome.BROKEN
+        outcome, right_so_far = Outcome.BROKEN, ()
         findings = (Finding("exception", "The drill or the checker failed.", traceback.format_exc(limit=-4)),)
     with suppress(BaseException):  # whatever the answer has put in its place
         sys.stdout.flush()
-    send(channel, encode_verdict(nonce, outcome, findings))
+    send(channel, encode_verdict(nonce, outcome, findings, right_so_far))
     # Threads, atexit hooks and destructors of the answer have no say in how this ends.
     os._exit(0)
 
@@ -51,7 +51,9 @@ def _reference(job: Job, folder: Path) -> Program:
     return program
 
 
-def _judge(job: Job, reference: Program, folder: Path, code: str) -> tuple[Outcome, tuple[Finding, ...]]:
+def _judge(
+    job: Job, reference: Program, folder: Path, code: str
+) -> tuple[Outcome, tuple[Finding, ...], tuple[str, ...]]:
     answer = Program(folder)
     # Names of layers start again from "dense", and the figures drawn are those that the reference drew.
     keras.backend.clear_session(free_memory=False)
@@ -60,9 +62,12 @@ def _judge(job: Job, reference: Program, folder: Path, code: str) -> tuple[Outco
     try:
         answer.run(code, ANSWER_FILE)
     except BaseException as error:  # whatever a learner's code raises is a finding
-        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),)
+        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),), ()
+    comparison = Comparison(job, reference, answer, code)
     try:
-        findings = compare(Comparison(job, reference, answer, code))
+        findings = compare(comparison)
     except (SystemExit, KeyboardInterrupt) as error:  # a function or a model of the answer's, as it is tried
-        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),)
-    return (Outcome.FAILED if findings else Outcome.PASSED), tuple(findings)
+        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),), ()
+    if not findings:
+        return Outcome.PASSED, (), ()
+    return Outcome.FAILED, tuple(findings), comparison.right_so_far
