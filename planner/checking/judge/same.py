@@ -12,13 +12,15 @@ import tensorflow as tf
 
 from planner.checking.judge import feedback, scalars, values
 from planner.checking.judge.about import About
-from planner.checking.judge.compiled import canonical_loss, canonical_metric, same_optimizer
+from planner.checking.judge.configs import config_of
 from planner.checking.judge.datasets import same_dataset
 from planner.checking.judge.functions import same_function
 from planner.checking.judge.histories import is_curves, same_curves, same_history
 from planner.checking.judge.layers import same_layer
+from planner.checking.judge.losses import canonical_loss
+from planner.checking.judge.metrics import canonical_metric
 from planner.checking.judge.models import same_model
-from planner.checking.judge.steps import config_of
+from planner.checking.judge.optimizers import same_optimizer
 from planner.domain.verdict import Finding
 
 _MOST_ITEMS = 200  # of an iterator, which may never end
