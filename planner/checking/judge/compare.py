@@ -28,6 +28,7 @@ class Comparison:
             answer_path=self.answer.path("answer.py"),
             inputs=dict(self.job.inputs).get(name, ()),
             given=self.reference.names,
+            own=self.answer.given,
             seed=self.job.seed,
         )
 

@@ -48,6 +48,18 @@ def is_batched(dataset: tf.data.Dataset) -> bool:
     return False
 
 
+def drops_remainder(dataset: tf.data.Dataset) -> bool | None:
+    """Tell whether the last batching leaves the smaller batch out; None where the pipeline does not say."""
+    drops = (getattr(step, "_drop_remainder", None) for step in _upstream(dataset) if _is(step, "Batch"))
+    return next((bool(drop) for drop in drops if drop is not None), None)
+
+
+def batch_size(dataset: tf.data.Dataset) -> int | None:
+    """Return how many samples the last batching puts together; None where the pipeline does not say."""
+    sizes = (getattr(step, "_batch_size", None) for step in _upstream(dataset) if _is(step, "Batch"))
+    return next((int(size) for size in sizes if size is not None), None)
+
+
 def mixes_samples(dataset: tf.data.Dataset) -> bool:
     """Tell whether samples are shuffled before they are batched, so that any may meet in a batch."""
     steps = list(_upstream(dataset))

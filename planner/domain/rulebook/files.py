@@ -26,5 +26,12 @@ FILES = Family(
             "keras.layers.Lambda(lambda x: x / 255)",
             "keras.layers.Rescaling(1 / 255)",
         ),
+        Rule(
+            "custom-object",
+            "a class that can't be found when loading",
+            "Name it when loading: load_model(file, custom_objects={'Mine': Mine}), or register it.",
+            "keras.models.load_model('model.keras')  # with a layer of your own",
+            "keras.models.load_model('model.keras', custom_objects={'Mine': Mine})",
+        ),
     ),
 )
