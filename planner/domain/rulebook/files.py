@@ -26,5 +26,12 @@ FILES = Family(
             "keras.layers.Lambda(lambda x: x / 255)",
             "keras.layers.Rescaling(1 / 255)",
         ),
+        Rule(
+            "file-too-large",
+            "the file is too large",
+            "A smaller model, or a converter with optimizations = [tf.lite.Optimize.DEFAULT].",
+            "converter.convert()",
+            "converter.optimizations = [tf.lite.Optimize.DEFAULT]",
+        ),
     ),
 )
