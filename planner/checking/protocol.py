@@ -1,7 +1,7 @@
 """What passes between the program and a child: a job, an answer, and records, each a line of JSON.
 
-A child runs a learner's code, so nothing it sends is unpickled, and a verdict counts only if it carries the
-nonce that was handed to the child together with the answer.
+A child runs a learner's code, so nothing it sends is unpickled, and a verdict counts only if its line begins with the
+nonce that was handed to the child at its start, and that it kept out of the answer's reach.
 """
 
 import json
@@ -12,17 +12,20 @@ from typing import Any
 from planner.domain.drill import Drill, Variant, fill
 from planner.domain.verdict import Finding, Outcome, Verdict
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
+NONCE_BYTES = 32
 MAX_FINDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one run may use. ``data_bytes`` bounds private memory, ``file_bytes`` each file written."""
+    """What one run may use. ``data_bytes`` bounds private memory, ``file_bytes`` each file written,
+    ``disk_bytes`` all of them."""
 
     wall_seconds: float = 20.0
     data_bytes: int = 6 * 2**30
     file_bytes: int = 64 * 2**20
+    disk_bytes: int = 256 * 2**20
     output_bytes: int = 16 * 2**20
     open_files: int = 512
     processes: int = 16
@@ -61,10 +64,10 @@ def encode_ready(server_pid: int, problem: str) -> bytes:
     return _line({"version": PROTOCOL_VERSION, "server": server_pid, "problem": problem})
 
 
-def encode_verdict(nonce: str, outcome: Outcome, findings: tuple[Finding, ...]) -> bytes:
-    """Write a child's last record."""
+def encode_verdict(outcome: Outcome, findings: tuple[Finding, ...]) -> bytes:
+    """Write a child's last record, but for the nonce in front of it."""
     shown = [asdict(finding) for finding in findings[:MAX_FINDINGS]]
-    return _line({"version": PROTOCOL_VERSION, "nonce": nonce, "outcome": outcome.value, "findings": shown})
+    return _line({"version": PROTOCOL_VERSION, "outcome": outcome.value, "findings": shown})
 
 
 def _line(record: dict[str, object]) -> bytes:
@@ -79,11 +82,11 @@ def decode_ready(line: bytes) -> tuple[int, str] | None:
     return None
 
 
-def decode_verdict(line: bytes, nonce: str, seconds: float, output: str) -> Verdict | None:
+def decode_verdict(line: bytes, nonce: bytes, seconds: float, output: str) -> Verdict | None:
     """Read a child's last record; None where it isn't one, or doesn't carry the nonce."""
-    record = _record(line)
-    if record.get("nonce") != nonce:
+    if not line.startswith(nonce):
         return None
+    record = _record(line.removeprefix(nonce))
     try:
         findings = tuple(_finding(**fields) for fields in record["findings"])
         return Verdict(Outcome(record["outcome"]), seconds, findings, output)

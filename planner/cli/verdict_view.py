@@ -44,6 +44,17 @@ def _finding(finding: Finding, code: str) -> Text:
     return text
 
 
+def originals(verdict: Verdict) -> tuple[str, ...]:
+    """Return what Python or Keras said itself, for the findings that translate it."""
+    return tuple(finding.original for finding in verdict.findings if finding.original)
+
+
+def show_originals(to: Console, verdict: Verdict) -> None:
+    """Write the messages behind the findings, as Python or Keras gave them."""
+    for original in originals(verdict):
+        to.print(Padding(Text(original), (0, 0, 0, 2)))
+
+
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict's part of the JSON contract."""
     return {
@@ -57,6 +68,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "line": finding.line,
                 "expected": finding.expected,
                 "actual": finding.actual,
+                "original": finding.original,
             }
             for finding in verdict.findings
         ],

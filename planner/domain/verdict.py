@@ -21,7 +21,8 @@ class Outcome(StrEnum):
 class Finding:
     """One difference found: ``rule`` names the kind of mistake, ``message`` says it in a sentence.
 
-    ``line`` counts from 1 in the learner's answer, None where it can't be known.
+    ``line`` counts from 1 in the learner's answer, None where it can't be known. ``original`` is what Python or
+    Keras said itself, where the finding translates an error.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Finding:
     line: int | None = None
     expected: str = ""
     actual: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

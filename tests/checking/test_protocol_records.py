@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.checking import protocol
-from planner.checking.protocol import PROTOCOL_VERSION
+from planner.checking.protocol import NONCE_BYTES, PROTOCOL_VERSION
 from planner.domain.drill import Drill
 from planner.domain.verdict import Finding, Outcome
 
-NONCE = "5" * 32
+NONCE = b"5" * NONCE_BYTES
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
 DOCUMENTS = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4)
@@ -29,24 +29,25 @@ FINDINGS = st.builds(
 
 
 def _record(**fields: Any) -> bytes:
-    whole = {"version": PROTOCOL_VERSION, "nonce": NONCE, "outcome": "passed", "findings": []}
-    return json.dumps(whole | fields).encode()
+    whole = {"version": PROTOCOL_VERSION, "outcome": "passed", "findings": []}
+    return NONCE + json.dumps(whole | fields).encode()
 
 
 @given(st.binary())
 def test_arbitrary_bytes_are_no_record(line: bytes) -> None:
     assert protocol.decode_verdict(line, NONCE, 0.0, "") is None
+    assert protocol.decode_verdict(NONCE + line, NONCE, 0.0, "") is None
     assert protocol.decode_ready(line) is None
 
 
 @given(DOCUMENTS)
 def test_arbitrary_json_is_no_record(document: object) -> None:
     line = json.dumps(document).encode()
-    assert protocol.decode_verdict(line, NONCE, 0.0, "") is None
+    assert protocol.decode_verdict(NONCE + line, NONCE, 0.0, "") is None
     assert protocol.decode_ready(line) is None
 
 
-@given(DOCUMENTS, st.sampled_from(["version", "nonce", "outcome", "findings", "server", "problem"]))
+@given(DOCUMENTS, st.sampled_from(["version", "outcome", "findings", "server", "problem"]))
 def test_a_record_with_one_strange_field_never_raises(strange: object, field: str) -> None:
     verdict = protocol.decode_verdict(_record(**{field: strange}), NONCE, 0.0, "")
     assert verdict is None or verdict.outcome in Outcome
@@ -59,7 +60,7 @@ def test_a_record_with_one_strange_field_never_raises(strange: object, field: st
 def test_a_verdict_comes_back_as_it_was_sent_with_its_first_findings(
     outcome: Outcome, findings: list[Finding], seconds: float, output: str
 ) -> None:
-    line = protocol.encode_verdict(NONCE, outcome, tuple(findings))
+    line = NONCE + protocol.encode_verdict(outcome, tuple(findings))
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     verdict = protocol.decode_verdict(line, NONCE, seconds, output)
@@ -69,9 +70,9 @@ def test_a_verdict_comes_back_as_it_was_sent_with_its_first_findings(
     assert (verdict.seconds, verdict.output) == (seconds, output)
 
 
-@given(st.text(max_size=40))
-def test_a_verdict_with_another_nonce_does_not_count(other: str) -> None:
-    line = protocol.encode_verdict(NONCE, Outcome.PASSED, ())
+@given(st.binary(min_size=NONCE_BYTES, max_size=NONCE_BYTES))
+def test_a_verdict_with_another_nonce_does_not_count(other: bytes) -> None:
+    line = NONCE + protocol.encode_verdict(Outcome.PASSED, ())
     assert (protocol.decode_verdict(line, other, 0.0, "") is None) == (other != NONCE)
 
 
@@ -101,7 +102,7 @@ def test_ready_comes_back_as_it_was_sent(server: int, problem: str) -> None:
 
 
 def test_deeply_nested_brackets_are_no_record() -> None:
-    assert protocol.decode_verdict(b"[" * 100_000, NONCE, 0.0, "") is None
+    assert protocol.decode_verdict(NONCE + b"[" * 100_000, NONCE, 0.0, "") is None
     assert protocol.decode_ready(b"[" * 100_000) is None
 
 

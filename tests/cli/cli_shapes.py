@@ -93,7 +93,15 @@ CHECK = {
     "outcome": ("passed", "failed", "crashed", "timed_out", "broken"),
     "seconds": NUMBER,
     "findings": [
-        {"rule": str, "message": str, "help": str, "line": (int, None), "expected": str, "actual": str},
+        {
+            "rule": str,
+            "message": str,
+            "help": str,
+            "line": (int, None),
+            "expected": str,
+            "actual": str,
+            "original": str,
+        },
     ],
     "output": str,
 }

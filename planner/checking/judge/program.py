@@ -8,6 +8,7 @@ from pathlib import Path
 
 GIVEN_FILE = "given.py"
 ANSWER_FILE = "answer.py"
+_set_trace, _set_profile = sys.settrace, sys.setprofile  # whatever they are called later
 
 
 class Program:
@@ -35,6 +36,10 @@ class Program:
         os.chdir(self.folder)
         # Without a __file__: AutoGraph reads the file anew of whichever module bears its name, and there is none.
         sys.modules["__main__"] = self._module
-        exec(compile(code, path, "exec", dont_inherit=True), self.names)
+        try:
+            exec(compile(code, path, "exec", dont_inherit=True), self.names)
+        finally:  # before any other function is called, since a hook of the code's own would be called with it
+            _set_trace(None)
+            _set_profile(None)
         if file == GIVEN_FILE:
             self.given = {name: value for name, value in self.names.items() if not name.startswith("__")}

@@ -33,5 +33,12 @@ FILES = Family(
             "converter.convert()",
             "converter.optimizations = [tf.lite.Optimize.DEFAULT]",
         ),
+        Rule(
+            "custom-object",
+            "a class that can't be found when loading",
+            "Name it when loading: load_model(file, custom_objects={'Mine': Mine}), or register it.",
+            "keras.models.load_model('model.keras')  # with a layer of your own",
+            "keras.models.load_model('model.keras', custom_objects={'Mine': Mine})",
+        ),
     ),
 )

@@ -89,5 +89,33 @@ VALUES = Family(
             "def get_config(self): return super().get_config()",
             "def get_config(self): return {**super().get_config(), 'units': self.units}",
         ),
+        Rule(
+            "index-range",
+            "an index out of range",
+            "Count from 0: n entries have the indices 0 to n - 1.",
+            "last = tf.gather(x, 3)  # x has 3 entries",
+            "last = tf.gather(x, 2)",
+        ),
+        Rule(
+            "immutable-tensor",
+            "a tensor changed in place",
+            "Make a tf.Variable and assign to it, or build the tensor anew.",
+            "x = tf.zeros(3)\nx[0] = 1.0",
+            "x = tf.Variable(tf.zeros(3))\nx[0].assign(1.0)",
+        ),
+        Rule(
+            "graph-code",
+            "Python code that a graph can't run",
+            "Inside tf.function and Dataset.map use TensorFlow's functions on tensors, not Python on their values.",
+            "dataset.map(lambda x: 1 if x > 0 else 0)",
+            "dataset.map(lambda x: tf.where(x > 0, 1, 0))",
+        ),
+        Rule(
+            "not-repeatable",
+            "it comes out differently each time",
+            "Augment and drop out in training only: elsewhere call random layers with training=False.",
+            "test_ds.map(lambda x, y: (augment(x, training=True), y))",
+            "test_ds.map(lambda x, y: (x, y))",
+        ),
     ),
 )

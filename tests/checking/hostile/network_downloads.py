@@ -1,0 +1,4 @@
+# outcome: crashed
+# rule: exception
+# says: mnist
+keras.datasets.mnist.load_data()

@@ -1,0 +1,3 @@
+# outcome: failed
+# rule: value or dtype or wrong-kind
+x = np.nan
