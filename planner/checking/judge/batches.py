@@ -2,6 +2,7 @@
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
 
@@ -73,6 +74,15 @@ def _draw(shape: tuple[int | None, ...], dtype: str, vocabulary: int | None, gen
         return keras.ops.convert_to_tensor(np.array(texts).reshape((BATCH, *sizes)))
     if vocabulary is not None or "int" in dtype:
         ids = generator.integers(0, vocabulary or 10, size=(BATCH, *sizes))
-        return keras.ops.convert_to_tensor(ids.astype(dtype))
+        return keras.ops.convert_to_tensor(_padded(ids).astype(dtype))
     values = generator.normal(size=(BATCH, *sizes)) * np.reshape(_SIZES, (BATCH, *(1 for _ in sizes)))
     return keras.ops.convert_to_tensor(values.astype(dtype))
+
+
+def _padded(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pad two of the sequences with zeros, one behind and one in front, so that a mask is seen."""
+    third = ids.shape[-1] // 3 if ids.ndim > 1 else 0
+    if third:
+        ids[0, ..., -third:] = 0
+        ids[1, ..., :third] = 0
+    return ids
