@@ -11,10 +11,9 @@ from planner.catalogue.index import build_index
 from planner.catalogue.syllabus import read_syllabus
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
-from planner.domain.plan import Plan
 from planner.errors import UsageError
 from planner.planning.calendar import expand_days, parse_date, parse_minutes_on
-from planner.planning.three_weeks import make_plan
+from planner.planning.three_weeks import Weeks, plan_weeks
 from planner.store.plans import Snapshot, save_plan
 from planner.store.settings import write_calendar, write_syllabus_file
 
@@ -42,9 +41,9 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan, and the drills it speaks of."""
+    """The weeks, and the drills they speak of."""
 
-    plan: Plan
+    weeks: Weeks
     calendar: Calendar
     entries: dict[str, Entry]
     today: date
@@ -62,11 +61,11 @@ def plan(wishes: Wishes) -> Planned:
         if wishes.any:
             write_calendar(at.store, calendar)
         library = entries(at.store)
-        done_minutes = sum(done.minutes for done in at.done_today)
-        made = make_plan(library, at.cards, calendar, at.now.study_day, done_minutes)
+        day = at.now.study_day
+        weeks = plan_weeks(library, at.learner, calendar, day, at.done_minutes_today)
         if wishes.any or at.first_run:
-            save_plan(at.store, Snapshot(at.now.at, made))
-        return Planned(made, calendar, {entry.id: entry for entry in library}, at.now.study_day)
+            save_plan(at.store, Snapshot(at.now.at, weeks.plan))
+        return Planned(weeks, calendar, {entry.id: entry for entry in library}, day)
 
 
 def _use_syllabus(at: Desk, chosen: str) -> None:
@@ -118,8 +117,9 @@ def _availability(
     )
 
 
-def plan_document(plan: Plan) -> dict[str, object]:
+def plan_document(weeks: Weeks) -> dict[str, object]:
     """Return a plan in the shape of the JSON contract."""
+    plan, readiness = weeks.plan, weeks.readiness
     return {
         "start": plan.start_on.isoformat(),
         "exam_date": plan.exam_on.isoformat(),
@@ -132,10 +132,12 @@ def plan_document(plan: Plan) -> dict[str, object]:
                 "review": list(day.review),
                 "mock": day.mock,
                 "off": day.off,
+                "readiness_exam_day": round(level, 6),
             }
-            for day in plan.days
+            for day, level in zip(plan.days, weeks.rising, strict=True)
         ],
         "readiness_exam_day": round(plan.readiness_exam_day, 6),
+        "readiness_exam_day_interval": [round(readiness.low, 6), round(readiness.high, 6)],
         "upper_bound": round(plan.upper_bound, 6),
         "fits": plan.fits,
         "left_out": list(plan.left_out),
