@@ -26,6 +26,7 @@ _COMMANDS = {
     "show": "Show a drill: prompt, given code, hints.",
     "undo": "Take the last review back.",
     "log": "Show the review log.",
+    "simulate": "Compare ways of scheduling on simulated learners.",
     "verify": "For authors: does every drill hold what it promises?",
     "export": "Write everything you did to a JSON file.",
     "import": "Read an exported JSON file.",

@@ -166,3 +166,28 @@ VERIFY = [
         "problems": [{"sample": str, "variant_index": (int, None), "message": str}],
     }
 ]
+
+_INTERVAL = {"mean": NUMBER, "low": NUMBER, "high": NUMBER}
+SIMULATE = {
+    "learners": int,
+    "seeds": int,
+    "scenarios": [
+        {
+            "scenario": str,
+            "title": str,
+            "drills": int,
+            "days": int,
+            "learners": int,
+            "policies": [
+                {
+                    "policy": str,
+                    "title": str,
+                    "recall": _INTERVAL,
+                    "behind_plan": _INTERVAL,
+                    "minutes": NUMBER,
+                    "attempts": NUMBER,
+                }
+            ],
+        }
+    ],
+}
