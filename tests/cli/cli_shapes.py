@@ -191,3 +191,24 @@ SIMULATE = {
         }
     ],
 }
+
+_NUMBER_OR_NONE = (*NUMBER, type(None))
+CALIBRATION = {
+    "reviews": int,
+    "predicted": _NUMBER_OR_NONE,
+    "recalled": _NUMBER_OR_NONE,
+    "log_loss": _NUMBER_OR_NONE,
+    "log_loss_constant": _NUMBER_OR_NONE,
+    "rmse_bins": _NUMBER_OR_NONE,
+    "bins": [
+        {
+            "low": NUMBER,
+            "high": NUMBER,
+            "reviews": int,
+            "predicted": NUMBER,
+            "recalled": NUMBER,
+            "recalled_low": NUMBER,
+            "recalled_high": NUMBER,
+        }
+    ],
+}
