@@ -17,11 +17,13 @@ from planner.domain.library import Entry
 from planner.domain.memory import Card
 from planner.domain.queue import QueueEntry
 from planner.errors import StoreError
+from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.planning.queue import queue_for
 from planner.store.cards import read_cards
 from planner.store.connection import Store
 from planner.store.done import Done, done_on
 from planner.store.opening import open_store
+from planner.store.parameters import REMEDY, read_weights
 from planner.store.settings import read_calendar, read_syllabus_file, write_calendar
 
 DEFAULT_DAYS = 21
@@ -46,6 +48,15 @@ class Desk:
         """The cards of the drills that are in the library."""
         known = {entry.id for entry in self.entries}
         return {drill: card for drill, card in read_cards(self.store).items() if drill in known}
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The learner's own memory parameters, or the published ones. Raises StoreError."""
+        weights = read_weights(self.store)
+        try:
+            return DEFAULT_PARAMETERS if weights is None else Parameters(weights)
+        except (TypeError, ValueError) as error:
+            raise StoreError(f"The memory parameters in {self.store.path} can't be used: {error} {REMEDY}") from error
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

@@ -212,3 +212,13 @@ CALIBRATION = {
         }
     ],
 }
+
+OPTIMIZE = {
+    "adopted": bool,
+    "personal": bool,
+    "reviews": int,
+    "least_reviews": int,
+    "least_forgotten": int,
+    "factors": {"first_memory": NUMBER, "success": NUMBER, "lapse": NUMBER},
+    "trial": (dict, type(None)),
+}
