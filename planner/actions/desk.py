@@ -18,10 +18,13 @@ from planner.domain.memory import Card
 from planner.domain.queue import QueueEntry
 from planner.errors import StoreError
 from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
+from planner.planning.cost import pace_of
+from planner.planning.learner import Learner
 from planner.planning.queue import queue_for
 from planner.store.cards import read_cards
 from planner.store.connection import Store
 from planner.store.done import Done, done_on
+from planner.store.minutes import measured_minutes
 from planner.store.opening import open_store
 from planner.store.parameters import REMEDY, read_weights
 from planner.store.settings import read_calendar, read_syllabus_file, write_calendar
@@ -68,11 +71,20 @@ class Desk:
         """The reviews of this study day."""
         return done_on(self.store, self.now.study_day)
 
+    @cached_property
+    def learner(self) -> Learner:
+        """The learner's cards, and own figures as far as anything was measured."""
+        return Learner(self.cards, pace_of(measured_minutes(self.store)), self.parameters)
+
+    @property
+    def done_minutes_today(self) -> float:
+        """The minutes of the reviews of this study day."""
+        return sum((done.minutes for done in self.done_today), 0.0)
+
     @property
     def queue(self) -> tuple[QueueEntry, ...]:
         """What is left to do today, in order."""
-        done_minutes = sum(done.minutes for done in self.done_today)
-        return queue_for(self.calendar, self.now.study_day, self.entries, self.cards, done_minutes)
+        return queue_for(self.calendar, self.now.study_day, self.entries, self.learner, self.done_minutes_today)
 
     def refreshed(self) -> "Desk":
         """Return the desk as it is now, after something was recorded."""

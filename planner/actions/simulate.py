@@ -12,8 +12,9 @@ from planner.actions.desk import desk
 from planner.errors import UsageError
 from planner.near import did_you_mean
 from planner.planning.simulation.compare import Standing, compare
+from planner.planning.simulation.forecasts import Forecast, first_plan, forecasts
 from planner.planning.simulation.life import Life, live
-from planner.planning.simulation.policies import POLICIES
+from planner.planning.simulation.policies import POLICIES, THE_PLAN
 from planner.planning.simulation.scenarios import OWN, Scenario, own_scenario, standard_scenarios
 from planner.store.reviews import read_reviews
 
@@ -22,11 +23,16 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """A scenario and how the policies did in it, the best first; ``learners`` lived under each."""
+    """A scenario and how the policies did in it, the best first; ``learners`` lived under each.
+
+    ``bound`` is the most that the plan's model says any schedule reaches; ``forecasts`` are empty without the plan.
+    """
 
     scenario: Scenario
     standings: tuple[Standing, ...]
     learners: int
+    bound: float
+    forecasts: tuple[Forecast, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def simulate(
                 lived.append(lives)
                 advance()
             by_policy = {policy: [lives[place] for lives in lived] for place, policy in enumerate(policies)}
-            yield Simulated(scenario, compare(by_policy), len(lived))
+            weeks, planned = first_plan(scenario), by_policy.get(THE_PLAN)
+            held = forecasts(weeks.readiness, planned) if planned else ()
+            yield Simulated(scenario, compare(by_policy), len(lived), weeks.plan.upper_bound, held)
 
 
 _Parallel = Callable[[Callable[[str], list[Life]], Sequence[str]], Iterator[list[Life]]]

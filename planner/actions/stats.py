@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.actions.desk import desk
 from planner.actions.library import known_topic
-from planner.planning.readiness import readiness
+from planner.planning.readiness import Readiness, readiness
 from planner.report.calibration import Calibration, calibration, predictions
 from planner.report.stats import Stats
 from planner.report.stats import stats as gather
@@ -19,8 +19,8 @@ class Standing:
     stats: Stats
     today: date
     exam_on: date
-    readiness_now: float
-    readiness_exam_day: float
+    readiness_now: Readiness
+    readiness_exam_day: Readiness
 
 
 def stats(topic: str | None) -> Standing:

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0917 - an option each
 
     planned = plan(Wishes(exam, start, weekday, weekend, on, off, mock, syllabus, ics, at))
     if as_json:
-        print_json(plan_document(planned.plan))
+        print_json(plan_document(planned.weeks))
     else:
         _show(planned)
     if ics is not None:
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0917 - an option each
 
 
 def _show(planned: "Planned") -> None:
-    to, made = console(), planned.plan
+    to, made = console(), planned.weeks.plan
     to.print(
         f"Exam on {made.exam_on:%A, %B} {made.exam_on.day}; plan from {planned.today:%a %b} {planned.today.day}.",
         style="bold",

@@ -71,6 +71,12 @@ def _show(to: Console, simulated: "Simulated") -> None:
         bar = [_bar(standing.recall.mean, _floor(simulated) / 100, cells)] if cells else []
         table.add_row(standing.policy, _figure(standing.recall), *bar, _behind(standing))
     to.print(table)
+    to.print(f"By the plan's own model no schedule exceeds {100 * simulated.bound:.1f} %.")
+    for forecast in simulated.forecasts:
+        to.print(
+            f"The plan's forecast of the {forecast.when}, {100 * forecast.predicted:.1f} %, was off by "
+            f"{_figure(forecast.error)}; its interval held {100 * forecast.covered:.0f} % of the learners."
+        )
     to.print()
 
 
@@ -112,6 +118,16 @@ def _document(simulated: "Simulated") -> dict[str, object]:
         "drills": len(scenario.entries),
         "days": len(scenario.calendar.study_days(scenario.today)),
         "learners": simulated.learners,
+        "upper_bound": round(simulated.bound, 6),
+        "forecasts": [
+            {
+                "when": forecast.when,
+                "predicted": round(forecast.predicted, 6),
+                "error": _interval(forecast.error),
+                "covered": round(forecast.covered, 6),
+            }
+            for forecast in simulated.forecasts
+        ],
         "policies": [
             {
                 "policy": standing.policy,

@@ -46,8 +46,8 @@ def command(topic: str | None, calibration: bool, as_json: bool) -> None:
 
 def _show(found: "Standing") -> None:
     to, numbers = console(), found.stats
-    then = f"{percent(found.readiness_exam_day)} on exam day without more study"
-    to.print(f"Readiness {percent(found.readiness_now)} now; {then}.\n", style="bold")
+    then = f"{percent(found.readiness_exam_day.expected)} on exam day without more study"
+    to.print(f"Readiness {percent(found.readiness_now.expected)} now; {then}.\n", style="bold")
     _show_topics(to, found)
     if numbers.mistakes:
         to.print("\nMistakes you make most", style="bold")
@@ -121,6 +121,6 @@ def _document(found: "Standing") -> dict[str, object]:
         "reviews": numbers.reviews,
         "streak_days": numbers.streak_days,
         "minutes_total": round(numbers.minutes_total, 2),
-        "readiness_now": round(found.readiness_now, 6),
-        "readiness_exam_day": round(found.readiness_exam_day, 6),
+        "readiness_now": round(found.readiness_now.expected, 6),
+        "readiness_exam_day": round(found.readiness_exam_day.expected, 6),
     }

@@ -10,6 +10,7 @@ from planner.cli.terminal import console, json_option, minutes, percent, print_j
 
 if TYPE_CHECKING:
     from planner.actions.today import Today
+    from planner.planning.readiness import Readiness
 
 
 @click.command("today")
@@ -35,7 +36,7 @@ def _one_line(found: "Today") -> str:
     if not found.days_left:
         return "exam day" if found.day == found.exam_on else "exam over"
     left = f"{len(found.queue)} drills, {minutes(found.minutes_planned)}" if found.queue else "done"
-    return f"{left} · exam in {found.days_left} d · ready {percent(found.readiness_exam_day)}"
+    return f"{left} · exam in {found.days_left} d · ready {percent(found.readiness_exam_day.expected)}"
 
 
 def _show(found: "Today") -> None:
@@ -46,8 +47,8 @@ def _show(found: "Today") -> None:
             'Change it with `planner plan --exam "dec 11" --weekday 45 --weekend 120`.\n'
         )
     to.print(_headline(found), style="bold")
-    on_exam_day = f"{percent(found.readiness_exam_day)} on exam day if you keep to the plan"
-    to.print(f"Readiness {percent(found.readiness_now)} now, {on_exam_day}.")
+    on_exam_day = f"{percent(found.readiness_exam_day.expected)} on exam day if you keep to the plan"
+    to.print(f"Readiness {percent(found.readiness_now.expected)} now, {on_exam_day}.")
     _show_queue(to, found)
     if found.done:
         names = ", ".join(dict.fromkeys(review.drill for review in found.done))
@@ -92,8 +93,10 @@ def _document(found: "Today") -> dict[str, object]:
         "days_left": found.days_left,
         "minutes_budget": found.minutes_budget,
         "minutes_planned": found.minutes_planned,
-        "readiness_now": round(found.readiness_now, 6),
-        "readiness_exam_day": round(found.readiness_exam_day, 6),
+        "readiness_now": round(found.readiness_now.expected, 6),
+        "readiness_now_interval": _interval(found.readiness_now),
+        "readiness_exam_day": round(found.readiness_exam_day.expected, 6),
+        "readiness_exam_day_interval": _interval(found.readiness_exam_day),
         "queue": [
             {
                 "drill": entry.id,
@@ -111,3 +114,7 @@ def _document(found: "Today") -> dict[str, object]:
             for review in found.done
         ],
     }
+
+
+def _interval(found: "Readiness") -> list[float]:
+    return [round(found.low, 6), round(found.high, 6)]

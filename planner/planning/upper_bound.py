@@ -13,7 +13,7 @@ from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Card, Memory, New, Rating
 from planner.memory.fsrs import after_review, retrievability_on
-from planner.planning.readiness import memory_of, weighted_mean
+from planner.planning.readiness import memory_of, readiness_of
 
 
 def upper_bound(entries: Iterable[Entry], cards: Mapping[str, Card], calendar: Calendar, today: date) -> float:
@@ -27,7 +27,7 @@ def upper_bound(entries: Iterable[Entry], cards: Mapping[str, Card], calendar: C
         memory = memory_of(drill, cards)
         return new if isinstance(memory, New) else best_recall(memory, days, exam_on)
 
-    return weighted_mean((entry.weight, best(entry.id)) for entry in entries)
+    return readiness_of((entry.weight, best(entry.id)) for entry in entries).expected
 
 
 def best_recall(memory: Memory, days: Sequence[date], exam_on: date) -> float:

@@ -178,6 +178,8 @@ SIMULATE = {
             "drills": int,
             "days": int,
             "learners": int,
+            "upper_bound": NUMBER,
+            "forecasts": [{"when": str, "predicted": NUMBER, "error": _INTERVAL, "covered": NUMBER}],
             "policies": [
                 {
                     "policy": str,

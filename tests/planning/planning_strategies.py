@@ -52,6 +52,11 @@ def card(name: str, *attempts: tuple[int, Rating]) -> Card:
     return Card(name, studied(*attempts))
 
 
+def known(*names: str, on: int) -> dict[str, Card]:
+    """Return cards of drills first attempted on one day, and rated Good."""
+    return {name: card(name, (on, Rating.GOOD)) for name in names}
+
+
 @st.composite
 def libraries(draw: st.DrawFn, max_size: int = 10) -> list[Entry]:
     """Libraries in shuffled order; a drill requires only such that stand lower on the ladder."""

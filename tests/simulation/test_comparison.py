@@ -5,12 +5,21 @@ from simulation_samples import small
 
 from planner.actions.simulate import Population, choose_policies, choose_scenarios, simulate
 from planner.errors import UsageError
+from planner.planning.readiness import Readiness
 from planner.planning.simulation.compare import compare, estimate
+from planner.planning.simulation.forecasts import forecasts
 from planner.planning.simulation.life import Life
 
 
 def lives(*recalls: float) -> list[Life]:
-    return [Life(recall, 100.0, 20) for recall in recalls]
+    return [Life(recall, recall, Readiness(recall - 0.02, 0.0, 0.8), 100.0, 20) for recall in recalls]
+
+
+def test_promises_are_compared_with_what_was_recalled() -> None:
+    first, last = forecasts(Readiness(0.8, 0.65, 1.0), lives(0.6, 0.7, 0.9))
+    assert (first.predicted, first.error.mean) == (pytest.approx(0.8), pytest.approx(-0.2 / 3))
+    assert first.covered == pytest.approx(2 / 3)
+    assert (last.error.mean, last.covered) == (pytest.approx(0.02), pytest.approx(2 / 3))
 
 
 def test_distance_to_the_plan_is_taken_learner_by_learner() -> None:

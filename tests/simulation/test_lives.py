@@ -12,14 +12,13 @@ from planner.domain.memory import Card, New, Rating
 from planner.memory.parameters import DEFAULT_PARAMETERS
 from planner.memory.replay import rated
 from planner.planning.cost import new_minutes
-from planner.planning.queue import minutes_for_drills
-from planner.planning.readiness import readiness
 from planner.planning.simulation.behaviour import Luck
 from planner.planning.simulation.life import live
 from planner.planning.simulation.policies import POLICIES
 from planner.planning.simulation.scenarios import FIRST_DAY, own_scenario
 from planner.planning.simulation.seen import Seen
 from planner.planning.simulation.truth import true_parameters
+from planner.planning.stages import minutes_for_drills
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -49,14 +48,8 @@ def test_day_ends_where_its_minutes_do(policy: str) -> None:
 
 def test_cards_that_a_policy_sees_are_the_truth_only_where_the_model_is_right() -> None:
     def end_of(spread: float) -> tuple[float, float]:
-        scenario, seen_last = replace(small(), spread=spread), []
-
-        def watched(seen: Seen) -> Sequence[str]:
-            seen_last[:] = [seen]
-            return POLICIES["new-first"].policy(seen)
-
-        life = live(scenario, watched, "1/0")
-        return life.recall, readiness(scenario.entries, seen_last[0].cards, scenario.calendar.exam_on)
+        life = live(replace(small(), spread=spread), POLICIES["new-first"].policy, "1/0")
+        return life.recall, life.believed.expected
 
     truth, believed = end_of(spread=0.0)
     assert truth == believed
@@ -67,12 +60,7 @@ def test_cards_that_a_policy_sees_are_the_truth_only_where_the_model_is_right() 
 def test_another_memory_changes_nothing_that_a_policy_sees_before_it_shows_in_a_rating() -> None:
     def first_morning(spread: float) -> Seen:
         mornings: list[Seen] = []
-
-        def watched(seen: Seen) -> Sequence[str]:
-            mornings.append(replace(seen, cards=dict(seen.cards), attempts=dict(seen.attempts)))
-            return []
-
-        live(replace(small(), spread=spread), watched, "1/0")
+        live(replace(small(), spread=spread), lambda seen: mornings.append(seen) or [], "1/0")
         return replace(mornings[0], chance=chance)
 
     chance = Random(0)

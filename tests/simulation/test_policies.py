@@ -7,6 +7,7 @@ from simulation_samples import small
 
 from planner.domain.memory import Card, New, Rating
 from planner.memory.replay import rated
+from planner.planning.learner import Learner
 from planner.planning.simulation.intervals import leitner, on_1_3_7_14, sm2
 from planner.planning.simulation.policies import POLICIES
 from planner.planning.simulation.scenarios import FIRST_DAY
@@ -25,7 +26,9 @@ def seen_on(day: int, *attempts: tuple[str, int, Rating]) -> Seen:
         at = FIRST_DAY + timedelta(days=on)
         cards[drill] = rated(cards.get(drill, Card(drill, New())), rating, at)
         made.setdefault(drill, []).append((at, rating))
-    return Seen(SCENARIO.calendar, FIRST_DAY + timedelta(days=day), 25.0, 0.0, SCENARIO.entries, cards, made, Random(1))
+    return Seen(
+        SCENARIO.calendar, FIRST_DAY + timedelta(days=day), 25.0, 0.0, SCENARIO.entries, Learner(cards), made, Random(1)
+    )
 
 
 def order(policy: str, seen: Seen) -> list[str]:

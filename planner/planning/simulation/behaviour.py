@@ -30,6 +30,10 @@ class Luck:
             return _drawn(FIRST, quality)
         return _drawn(RECALLED, quality) if remembers < recall else Rating.AGAIN
 
+    def passes_exam(self, drill: str, recall: float) -> bool:
+        """Return whether the drill is recalled on exam day."""
+        return Random(f"{self.seed}/{drill}/exam").random() < recall
+
     def missed(self, days: Sequence[date], share: float) -> frozenset[date]:
         """Return the days of which nothing comes, each with a probability of ``share``."""
         draws = Random(f"{self.seed}/days")

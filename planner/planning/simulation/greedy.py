@@ -15,7 +15,7 @@ from planner.planning.simulation.shares import FIRST, RECALLED
 def greedy(seen: Seen) -> list[str]:
     """Return the drills by gain on exam day for a minute, the best first; none that gains nothing."""
     gains = {
-        entry.id: gain / expected_minutes(entry, memory_of(entry.id, seen.cards), seen.day)
+        entry.id: gain / expected_minutes(entry, memory_of(entry.id, seen.cards), seen.day, seen.learner.pace)
         for entry in seen.entries
         if not seen.done_today(entry.id) and (gain := _gain(seen, entry)) > 0
     }

@@ -23,7 +23,7 @@ class Named:
 
 def planned(seen: Seen) -> list[str]:
     """Return today's queue, as the program would show it now."""
-    queue = queue_for(seen.calendar, seen.day, seen.entries, seen.cards, seen.minutes_done)
+    queue = queue_for(seen.calendar, seen.day, seen.entries, seen.learner, seen.minutes_done)
     return [queued.drill for queued in queue]
 
 

@@ -13,7 +13,7 @@ from random import Random
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
-from planner.planning.cost import FAILED_FACTOR, NEW_FACTOR
+from planner.domain.minutes import Way
 
 DRILLS, TOPICS, DAYS = 150, 12, 21
 WEIGHT_SPREAD = 0.6  # of the logarithms: the heaviest tenth of the drills weighs about a quarter of all
@@ -25,14 +25,13 @@ OWN = "own"
 class Costs:
     """What attempts really take, as multiples of the drill's own minutes."""
 
-    new: float = NEW_FACTOR
+    new: float = 2.4
     passed: float = 1.0
-    failed: float = FAILED_FACTOR
+    failed: float = 2.0
 
-    def minutes(self, entry: Entry, rating: Rating, *, first: bool) -> float:
-        """Return the true minutes of an attempt that was rated so."""
-        factor = self.new if first else self.failed if rating is Rating.AGAIN else self.passed
-        return factor * entry.minutes
+    def minutes(self, entry: Entry, way: Way) -> float:
+        """Return the true minutes of an attempt that went this way."""
+        return {Way.NEW: self.new, Way.PASSED: self.passed, Way.FAILED: self.failed}[way] * entry.minutes
 
 
 @dataclass(frozen=True, slots=True)

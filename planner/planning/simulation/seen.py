@@ -9,6 +9,7 @@ from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating
 from planner.memory.fsrs import retrievability_on
+from planner.planning.learner import Learner
 from planner.planning.readiness import memory_of
 
 Attempts = Mapping[str, Sequence[tuple[date, Rating]]]
@@ -19,8 +20,9 @@ Attempts = Mapping[str, Sequence[tuple[date, Rating]]]
 class Seen:
     """One moment of a study day: ``minutes_left`` of it, ``minutes_done`` before.
 
-    ``entries`` stand in ladder order; ``cards`` follow from the attempts by the published parameters; ``chance`` is
-    for policies that draw lots, and independent of everything that happens to the learner.
+    ``entries`` stand in ladder order; the ``learner`` is what the program knows: cards that follow from the attempts by
+    the published parameters, and the pace measured so far. ``chance`` is for policies that draw lots, and independent
+    of everything that happens to the learner.
     """
 
     calendar: Calendar
@@ -28,9 +30,14 @@ class Seen:
     minutes_left: float
     minutes_done: float
     entries: Sequence[Entry]
-    cards: Mapping[str, Card]
+    learner: Learner
     attempts: Attempts
     chance: Random
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """The drills' cards."""
+        return self.learner.cards
 
     @property
     def days_left(self) -> int:

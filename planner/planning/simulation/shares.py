@@ -1,8 +1,7 @@
-"""How often learners in general give each rating: what a simulated one does, and what a policy may reckon with."""
+"""How often learners in general give each rating: what a simulated one does."""
 
 from planner.domain.memory import Rating
+from planner.planning.belief import FIRST_CHANCES, RECALLED_CHANCES
 
-# Averaged over many learners: the defaults of the published FSRS simulator
-# (SimulatorConfig in github.com/open-spaced-repetition/fsrs-rs, BSD).
-FIRST = ((Rating.AGAIN, 0.24), (Rating.HARD, 0.094), (Rating.GOOD, 0.495), (Rating.EASY, 0.171))
-RECALLED = ((Rating.HARD, 0.224), (Rating.GOOD, 0.631), (Rating.EASY, 0.145))
+FIRST = tuple(zip(Rating, FIRST_CHANCES, strict=True))
+RECALLED = tuple(zip((Rating.HARD, Rating.GOOD, Rating.EASY), RECALLED_CHANCES, strict=True))

@@ -10,7 +10,7 @@ from planner.domain.library import Entry
 from planner.domain.memory import Memory, New, Rating
 from planner.memory.fsrs import after_review, retrievability_on
 from planner.memory.parameters import BOUNDS, DEFAULT_PARAMETERS, Parameters
-from planner.planning.readiness import weighted_mean
+from planner.planning.readiness import readiness_of
 
 _DECAY = 20  # the place of the forgetting curve's decay among the parameters
 _UNKNOWN = New()
@@ -47,4 +47,4 @@ class Truth:
 
     def readiness(self, entries: Sequence[Entry], day: date) -> float:
         """Return the true recall of the syllabus on a day, 0 to 1: what a policy is judged by."""
-        return weighted_mean((entry.weight, self.recall(entry.id, day)) for entry in entries)
+        return readiness_of((entry.weight, self.recall(entry.id, day)) for entry in entries).expected
