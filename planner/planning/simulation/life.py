@@ -23,7 +23,7 @@ from planner.planning.simulation.seen import Policy, Seen
 from planner.planning.simulation.truth import Truth, true_parameters
 from planner.planning.stages import minutes_for_drills
 
-ASKED_AT_MOST = 6  # a day: a policy may add what failed, and what the minutes saved leave room for
+ASKED_AT_MOST = 3  # a day: a policy may add what failed, and what the minutes saved leave room for
 
 
 @dataclass(frozen=True, slots=True)
