@@ -102,9 +102,14 @@ def _workers(jobs: int) -> Iterator[_Parallel]:
     if jobs == 1:
         yield map
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_die_quietly)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
+
+    def in_parallel(work: Callable[[str], list[Life]], learners: Sequence[str]) -> Iterator[list[Life]]:
+        with _interrupts_held_back():  # this starts processes, and they keep what is held back now
+            return pool.map(work, learners)
+
     try:
-        yield pool.map
+        yield in_parallel
     except BaseException:
         for process in multiprocessing.active_children():
             process.terminate()
@@ -113,9 +118,17 @@ def _workers(jobs: int) -> Iterator[_Parallel]:
         pool.shutdown(cancel_futures=True)
 
 
-def _die_quietly() -> None:
-    """Ctrl-C reaches the workers, too: the parent speaks for all."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block; a terminal sends it to every process, and one is to answer."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _live_under_each(scenario: Scenario, policies: Sequence[str], learner: str) -> list[Life]:
