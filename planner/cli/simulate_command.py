@@ -17,7 +17,20 @@ _BAR_CELLS = 24
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
-@click.command("simulate")
+class _Command(click.Command):
+    """Its help names every policy and every scenario, read from where they are made."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from planner.planning.simulation.policies import POLICIES
+        from planner.planning.simulation.scenarios import standard_scenarios
+
+        with formatter.section("Policies"):
+            formatter.write_dl([(name, named.title) for name, named in POLICIES.items()])
+        with formatter.section("Scenarios"):
+            formatter.write_dl([(key, scenario.title) for key, scenario in standard_scenarios().items()])
+
+
+@click.command("simulate", cls=_Command)
 @click.option("--scenario", multiple=True, metavar="KEY", help="own (the default), A to H, or all; may be repeated.")
 @click.option("--policy", multiple=True, metavar="NAME", help="Only this policy; may be repeated. Default: all.")
 @click.option("--learners", type=click.IntRange(2, 100_000), default=20, show_default=True, help="Learners a seed.")
@@ -37,8 +50,7 @@ def command(  # noqa: PLR0917 - an option each
     """Compare ways of scheduling by what simulated learners recall on exam day.
 
     Each learner forgets in a way of their own that no policy is shown; all have the same minutes and the same luck.
-    Without --scenario it is your drills, your calendar and your state; A to H are 150 drills in three weeks: medium,
-    loose, tight, days missed, equal weights, model right, model wrong, another forgetting curve.
+    Without --scenario it is your drills, your calendar and your state; A to H are 150 drills in three weeks.
     """
     from planner.actions.simulate import Population, choose_policies, choose_scenarios, simulate
     from planner.cli.progress import progress

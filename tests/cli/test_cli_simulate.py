@@ -1,9 +1,14 @@
 """`planner simulate` on the command line: its document, its look, its refusals, and Ctrl-C."""
 
+import re
+
 import pytest
 from cli_process import Planner
 from cli_shapes import SIMULATE, complaints
 from cli_terminal import Terminal
+
+from planner.planning.simulation.policies import POLICIES
+from planner.planning.simulation.scenarios import standard_scenarios
 
 QUICK = ("simulate", "--learners", "2", "--seeds", "1", "--jobs", "1")
 
@@ -65,3 +70,9 @@ def test_interrupt_ends_all_processes_with_one_word(planner: Planner, jobs: str)
         assert terminal.end() == 130
         assert "Interrupted." in terminal.text
         assert "Traceback" not in terminal.text
+
+
+def test_help_explains_every_policy_and_every_scenario(planner: Planner) -> None:
+    out = planner("simulate", "--help").out
+    for name in (*POLICIES, *standard_scenarios()):
+        assert re.search(rf"^  {re.escape(name)} +\S", out, re.MULTILINE)
