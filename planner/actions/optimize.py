@@ -7,7 +7,8 @@ from planner.actions.desk import Desk, desk
 from planner.memory.fit import LEAST_REVIEWS, Trial, factors_of, fitted, scored, try_out
 from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.memory.replay import replay
-from planner.store.parameters import has_weights, use_weights
+from planner.store.adopting import use_weights
+from planner.store.parameters import has_weights
 from planner.store.reviews import read_reviews
 
 

@@ -18,12 +18,13 @@ from store_strategies import reviews
 from planner.domain.library import Entry
 from planner.domain.review import Review
 from planner.errors import ContentError, UsageError
+from planner.store.adopting import use_weights
 from planner.store.backup import backups_folder, list_backups
 from planner.store.connection import Store
 from planner.store.drafts import Draft, save_draft
 from planner.store.index import read_index, write_index
 from planner.store.opening import open_store
-from planner.store.parameters import read_weights, use_weights
+from planner.store.parameters import read_weights
 from planner.store.plans import Snapshot, save_plan
 from planner.store.reviews import put_review, read_reviews
 from planner.store.settings import read_study_at, write_calendar, write_study_at, write_syllabus_file
