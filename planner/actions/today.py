@@ -7,9 +7,10 @@ from planner.actions.desk import Desk, desk
 from planner.domain.library import Entry
 from planner.domain.queue import QueueEntry
 from planner.planning.forecast import exam_day_readiness
+from planner.planning.missed import Missed, missed_days
 from planner.planning.readiness import Readiness, readiness
 from planner.planning.stages import is_eve
-from planner.store.done import Done
+from planner.store.done import Done, last_studied_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Today:
     titles: dict[str, str]
     is_eve: bool
     first_run: bool
+    missed: Missed | None
 
 
 def today() -> Today:
@@ -55,4 +57,11 @@ def today_at(at: Desk) -> Today:
         titles={entry.id: entry.title for entry in at.entries},
         is_eve=is_eve(at.calendar, day),
         first_run=at.first_run,
+        missed=None if done else _missed(at),
     )
+
+
+def _missed(at: Desk) -> Missed | None:
+    """Return what the days right before today cost, if they were missed."""
+    day = at.now.study_day
+    return missed_days(at.entries, at.learner, at.calendar, day, last_studied_before(at.store, day))

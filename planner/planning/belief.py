@@ -26,7 +26,7 @@ from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 # simulator (github.com/open-spaced-repetition/fsrs-rs, SimulatorConfig), from its public data set of reviews.
 FIRST_CHANCES = (0.24, 0.094, 0.495, 0.171)
 RECALLED_CHANCES = (0.224, 0.631, 0.145)
-_RECALLED_RATING = sum(
+RECALLED_RATING = sum(
     chance * rating for chance, rating in zip(RECALLED_CHANCES, (Rating.HARD, Rating.GOOD, Rating.EASY), strict=True)
 )
 
@@ -88,7 +88,7 @@ class Foresight:
             again, *passed = stabilities_after(stability, difficulty, elapsed, parameters)
             held.add(recalled, difficulty, self._mean_recall(RECALLED_CHANCES, passed, day))
             slipped.add(chance - recalled, difficulty, self._mean_recall((1.0,), (again,), day))
-        held_difficulty = next_difficulty(held.mean_difficulty, _RECALLED_RATING, parameters)
+        held_difficulty = next_difficulty(held.mean_difficulty, RECALLED_RATING, parameters)
         slipped_difficulty = next_difficulty(slipped.mean_difficulty, Rating.AGAIN, parameters)
         after = Belief(
             day,

@@ -3,10 +3,11 @@
 A drill states the time to type it once it is known. A first meeting, with its hints and several runs, takes 2.4
 times that, and a failed review 2 times: the proportions 6 / 2.5 / 5 minutes of the medium scenario that the
 scheduling policies were measured on. A learner's own minutes move these figures by shrinkage, see `pace_of`.
-Costs are whole quarters of a minute: finer would be false precision, and sums of quarters are exact in floating
-point, so whether a day's work fits its budget never depends on the order of adding up.
+Costs are whole sixteenths of a minute, whose sums are exact in floating point, so whether a day's work fits its
+budget never depends on the order of adding up.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,8 +32,8 @@ class Pace:
     by_drill: Mapping[str, float] = field(default_factory=dict)
 
     def minutes(self, entry: Entry, way: Way) -> float:
-        """Return the minutes, in whole quarters, of an attempt that goes this way."""
-        return in_quarters(self.by_way[way] * self.by_drill.get(entry.id, 1.0) * entry.minutes)
+        """Return the minutes of an attempt that goes this way."""
+        return _in_sixteenths(self.by_way[way] * self.by_drill.get(entry.id, 1.0) * entry.minutes)
 
 
 STATED_PACE = Pace()
@@ -71,8 +72,12 @@ def new_minutes(entry: Entry, pace: Pace = STATED_PACE) -> float:
 
 def review_minutes(entry: Entry, retrievability: float, pace: Pace = STATED_PACE) -> float:
     """Return the expected minutes of a review: R · passed + (1 − R) · failed."""
-    passed, failed = pace.minutes(entry, Way.PASSED), pace.minutes(entry, Way.FAILED)
-    return in_quarters(retrievability * passed + (1 - retrievability) * failed)
+    return mixed(retrievability, pace.minutes(entry, Way.PASSED), pace.minutes(entry, Way.FAILED))
+
+
+def mixed(recall: float, passed_minutes: float, failed_minutes: float) -> float:
+    """Return the minutes to expect of an attempt that passes with the chance ``recall``, rounded up."""
+    return math.ceil((recall * passed_minutes + (1 - recall) * failed_minutes) * 16) / 16
 
 
 def _drawn(stated: float, weight: int, rows: Iterable[Measured]) -> float:
@@ -83,5 +88,5 @@ def _drawn(stated: float, weight: int, rows: Iterable[Measured]) -> float:
     return total / attempts
 
 
-def in_quarters(minutes: float) -> float:
-    return max(round(minutes * 4), 1) / 4
+def _in_sixteenths(minutes: float) -> float:
+    return max(round(minutes * 16), 1) / 16

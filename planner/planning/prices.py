@@ -19,8 +19,8 @@ from planner.planning.terms import Terms
 MOST_ATTEMPTS = 3  # that a price looks ahead: further ones move it by next to nothing
 NEW_GROUPS = 5
 KNOWN_GROUPS = 8
-SPREADS = (0.05, 0.02, 0.01)  # of recall: courses that differ by no more are taken nearly alike; finer and finer
-STEPS = 25  # at each spread
+SPREADS = (0.05, 0.02, 0.01, 0.005)  # of recall: courses that differ by no more are taken nearly alike; finer and finer
+STEPS = 20  # at each spread
 STEP = 4.0  # times the spread, the power of scarcity by which a price moves in a step
 MOST_SCARCITY = 8.0  # in one step, either way
 LEAST_WEIGHT = 1e-9  # of the readiness: lighter drills set no price

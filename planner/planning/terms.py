@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planner.domain.library import Entry
 from planner.domain.minutes import Way
 from planner.planning.belief import NEVER, Belief
-from planner.planning.cost import Pace, in_quarters
+from planner.planning.cost import Pace, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,14 @@ class Terms:
     failed_minutes: float
 
     def minutes(self, belief: Belief, recall: float) -> float:
-        """Return the expected minutes, in whole quarters, of an attempt that meets with ``recall``."""
+        """Return the expected minutes of an attempt that meets with ``recall``."""
         if belief == NEVER:
             return self.new_minutes
-        return in_quarters(recall * self.passed_minutes + (1 - recall) * self.failed_minutes)
+        return mixed(recall, self.passed_minutes, self.failed_minutes)
+
+    def weighing(self, weight: float) -> "Terms":
+        """Return the same drill with another weight."""
+        return replace(self, weight=weight)
 
     @staticmethod
     def middle_of(terms: Sequence["Terms"]) -> "Terms":

@@ -14,7 +14,7 @@ from planner.domain.plan import DayPlan, Plan
 from planner.domain.queue import Kind
 from planner.planning.advice import Outlook, advise, with_more_time
 from planner.planning.belief import NEVER
-from planner.planning.day import Choice, outset
+from planner.planning.day import Choice, Outset, outset
 from planner.planning.forecast import follow, readiness_on
 from planner.planning.learner import Learner
 from planner.planning.queue import arranged
@@ -44,9 +44,10 @@ def plan_weeks(
     Of today only what is left is planned, once ``done_minutes_today`` are spent. An exam that is today or over
     gives a plan without days, never an error.
     """
-    days, rising, reached, outlook = _follow(entries, learner, calendar, today, done_minutes_today)
-    _, _, _, richer = _follow(entries, learner, with_more_time(calendar), today, done_minutes_today)
-    bound = upper_bound(entries, learner.cards, calendar, today)
+    at = outset(calendar, today, entries, learner)
+    days, rising, reached, outlook = _follow(at, today, done_minutes_today)
+    richer = _follow(outset(with_more_time(calendar), today, entries, learner), today, done_minutes_today)[-1]
+    bound = upper_bound(at, today, done_minutes_today) if days else reached.expected
     plan = Plan(
         start_on=calendar.start_on,
         exam_on=calendar.exam_on,
@@ -72,16 +73,12 @@ def make_plan(
 
 
 def _follow(
-    entries: Sequence[Entry],
-    learner: Learner,
-    calendar: Calendar,
-    today: date,
-    done_minutes: float,
+    at: Outset, today: date, done_minutes: float
 ) -> tuple[tuple[DayPlan, ...], tuple[float, ...], Readiness, Outlook]:
     """Walk the days, and look at the outcome on exam day."""
-    at = outset(calendar, today, entries, learner)
-    beliefs = dict(at.beliefs)
-    days, rising = [], []
+    calendar, beliefs = at.calendar, dict(at.beliefs)
+    days: list[DayPlan] = []
+    rising: list[float] = []
     level = readiness_on(at, beliefs, max(calendar.exam_on, today)).expected
     for day, choices in follow(at, beliefs, today, done_minutes):
         days.append(_day_plan(calendar, day, choices))

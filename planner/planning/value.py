@@ -35,7 +35,7 @@ class Scales:
 
     def __init__(self, foresight: Foresight, stages: Sequence[Stage], prices: Sequence[float]) -> None:
         self.foresight = foresight
-        self._priced = list(zip(stages, prices, strict=True))
+        self.priced = tuple(zip(stages, prices, strict=True))
 
     def offer(self, terms: Terms, belief: Belief, day: int) -> Offer:
         """Return what an attempt on ``day`` brings; the drill was not attempted on that day before."""
@@ -53,7 +53,7 @@ class Scales:
         """Return the most that the drill brings by exam day, with one more attempt after ``day`` or none."""
         foresight, weight = self.foresight, terms.weight
         best = weight * foresight.exam_recall(belief)
-        for stage, price in self._priced:
+        for stage, price in self.priced:
             if stage.day > day:
                 after, recall = foresight.attempt(belief, stage.day)
                 priced = weight * foresight.exam_recall(after) - price * terms.minutes(belief, recall)

@@ -107,4 +107,4 @@ LADDER = [
 ]
 
 # Walking through a whole plan takes milliseconds: fewer examples do.
-whole_plans = settings(max_examples=40, deadline=None)
+whole_plans = settings(max_examples=20, deadline=None)
