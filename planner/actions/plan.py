@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from planner import paths
+from planner.actions.calendar_file import ics_wish, keep_study_at, write_ics
 from planner.actions.desk import Desk, desk, entries
 from planner.catalogue.index import build_index
 from planner.catalogue.syllabus import read_syllabus
@@ -32,6 +33,8 @@ class Wishes:
     off: Sequence[str] = ()
     mock: Sequence[str] = ()
     syllabus: str | None = None
+    ics: str | None = None
+    at: str | None = None
 
     @property
     def any(self) -> bool:
@@ -55,16 +58,19 @@ def plan(wishes: Wishes) -> Planned:
     Raises UsageError for a date or a figure that can't be; then nothing has changed.
     """
     with desk() as at:
-        calendar = _calendar(at, wishes)
+        calendar, ics = _calendar(at, wishes), ics_wish(at.store, wishes.ics, wishes.at)
         if wishes.syllabus is not None:
             _use_syllabus(at, wishes.syllabus)
         if wishes.any:
             write_calendar(at.store, calendar)
+            keep_study_at(at.store, wishes.at)
         library = entries(at.store)
         day = at.now.study_day
         weeks = plan_weeks(library, at.learner, calendar, day, at.done_minutes_today)
         if wishes.any or at.first_run:
             save_plan(at.store, Snapshot(at.now.at, weeks.plan))
+        if ics is not None:
+            write_ics(ics, weeks.plan, library, at.now.at)
         return Planned(weeks, calendar, {entry.id: entry for entry in library}, day)
 
 

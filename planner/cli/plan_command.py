@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.table import Table
 
-from planner.cli.terminal import console, json_option, percent, print_json, span
+from planner.cli.terminal import console, json_option, note, percent, print_json, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,8 @@ _MINUTES = click.IntRange(0, 1440)
 @click.option("--off", multiple=True, metavar="DATE", help="A day off, or a rule such as 'every friday'.")
 @click.option("--mock", multiple=True, metavar="DATE", help="A day for a mock exam instead of drills.")
 @click.option("--syllabus", metavar="FILE", type=click.Path(), help="Another syllabus; 'default' is the shipped one.")
+@click.option("--ics", metavar="FILE", type=click.Path(), help="Write the plan as a calendar file, too.")
+@click.option("--at", metavar="HH:MM", help="When study blocks start in that file; 19:00 unless you say otherwise.")
 @json_option
 def command(  # noqa: PLR0917 - an option each
     exam: str | None,
@@ -38,6 +40,8 @@ def command(  # noqa: PLR0917 - an option each
     off: tuple[str, ...],
     mock: tuple[str, ...],
     syllabus: str | None,
+    ics: str | None,
+    at: str | None,
     as_json: bool,
 ) -> None:
     """Build and show the weeks until the exam, day by day.
@@ -50,11 +54,13 @@ def command(  # noqa: PLR0917 - an option each
     """
     from planner.actions.plan import Wishes, plan, plan_document
 
-    planned = plan(Wishes(exam, start, weekday, weekend, on, off, mock, syllabus))
+    planned = plan(Wishes(exam, start, weekday, weekend, on, off, mock, syllabus, ics, at))
     if as_json:
         print_json(plan_document(planned.weeks))
     else:
         _show(planned)
+    if ics is not None:
+        note(f"Wrote {ics}: open it with your calendar, and again whenever the plan has changed.")
 
 
 def _show(planned: "Planned") -> None:

@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from planner.cli.calibration_view import calibration_document, show_calibration
 from planner.cli.names import complete_topic
 from planner.cli.terminal import console, json_option, minutes, percent, print_json, span
 from planner.domain.rules import RULES
@@ -20,14 +21,22 @@ _SHADES = " ░▒▓█"  # by minutes of the busiest day
 
 @click.command("stats")
 @click.argument("topic", required=False, shell_complete=complete_topic)
+@click.option("--calibration", is_flag=True, help="Instead: recall as predicted, against what happened.")
 @json_option
-def command(topic: str | None, as_json: bool) -> None:
+def command(topic: str | None, calibration: bool, as_json: bool) -> None:
     """Show weak topics first, the mistakes you make most, and your study days.
 
     Recall on exam day is what is left then if you study nothing more; a drill you never met counts nothing.
     """
-    from planner.actions.stats import stats
+    from planner.actions.stats import calibrated, stats
 
+    if calibration:
+        held = calibrated(topic)
+        if as_json:
+            print_json(calibration_document(held))
+        else:
+            show_calibration(held)
+        return
     found = stats(topic)
     if as_json:
         print_json(_document(found))
