@@ -77,6 +77,11 @@ def is_endless(dataset: tf.data.Dataset) -> bool:
     return bool(int(dataset.cardinality()) == tf.data.INFINITE_CARDINALITY)
 
 
+def buffer_size(dataset: tf.data.Dataset) -> int:
+    """Return how far, at most, all shuffles together may bring an element forward."""
+    return sum(_buffer(step) for step in _upstream(dataset) if _is(step, "Shuffle"))
+
+
 def before_shuffle(dataset: tf.data.Dataset) -> tf.data.Dataset | None:
     """Return the pipeline as it is before its last shuffle."""
     shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
