@@ -40,7 +40,7 @@ ALIKE = {
         "np.arange(60), np.arange(60), 1, batch_size=2, shuffle=True, seed=3)",
     ),
     "shuffled beforehand by timeseries_dataset_from_array, and mapped": (
-        "x = tf.data.Dataset.range(60).map(lambda n: [n]).shuffle(60).map(lambda a: a * 2).batch(2)",
+        "x = tf.data.Dataset.range(60).map(lambda n: tf.expand_dims(n, 0)).shuffle(60).map(lambda a: a * 2).batch(2)",
         "x = keras.utils.timeseries_dataset_from_array("
         "np.arange(60), None, 1, batch_size=2, shuffle=True, seed=3).map(lambda a: a * 2)",
     ),
