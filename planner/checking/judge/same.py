@@ -12,14 +12,16 @@ import tensorflow as tf
 
 from planner.checking.judge import arguments, feedback, scalars, values
 from planner.checking.judge.about import About
-from planner.checking.judge.compiled import canonical_loss, canonical_metric, same_optimizer
+from planner.checking.judge.configs import config_of
 from planner.checking.judge.datasets import same_dataset
 from planner.checking.judge.functions import same_function
 from planner.checking.judge.histories import is_curves, same_curves, same_history
 from planner.checking.judge.layers import same_layer
+from planner.checking.judge.losses import canonical_loss
+from planner.checking.judge.metrics import canonical_metric
 from planner.checking.judge.models import same_model
+from planner.checking.judge.optimizers import same_optimizer
 from planner.checking.judge.own import callbacks
-from planner.checking.judge.steps import config_of
 from planner.domain.verdict import Finding
 
 _EPOCHS = 24  # that a schedule of learning rates is followed through
