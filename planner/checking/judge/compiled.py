@@ -105,7 +105,7 @@ def _compare_weights(
     arranged = [got[place] for place in order if place < len(got)]
     if wanted == arranged:
         return []
-    message = f"The outputs' losses count {_listed(arranged)}; {_listed(wanted)} is asked for: loss_weights."
+    message = f"compile has the loss_weights {_listed(arranged)}; {_listed(wanted)} is asked for."
     return [about.find("loss", message, expected=wanted, actual=arranged, line=line)]
 
 
