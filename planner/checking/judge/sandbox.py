@@ -26,12 +26,8 @@ _PR_SET_PDEATHSIG = 1
 
 # What Python, TensorFlow and the programs of the system read. A learner's home is not among it.
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc", "/opt", "/nix/store", "/proc", "/sys", "/dev")
-_DEVICES = (
-    "/dev/null",
-    "/dev/zero",
-    "/dev/full",
-    "/dev/shm",
-)  # the last for semaphores: Keras reads images with a pool
+# The last holds semaphores: Keras reads images with a pool.
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/shm")  # noqa: S108 - no folder of ours
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
