@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.limits_help import limits_help
 from planner.cli.names import complete_target
 from planner.cli.terminal import console, json_option, note
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from planner.domain.library import Entry
 
 
-@click.command("drill")
+@click.command("drill", epilog=limits_help())
 @click.argument("target", required=False, shell_complete=complete_target)
 @click.option(
     "--answer",
