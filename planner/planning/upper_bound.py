@@ -3,7 +3,7 @@
 With any prices on the minutes of the days, no plan within the minutes brings more than this: each drill attempted
 as suits it best, minutes paid at their price, and all the minutes there are sold at it (the Lagrangian bound). It
 holds for every schedule fixed ahead on the same beliefs that the plan is made on; requirements are waived, and a
-new drill that has had five attempts, or a known one three, is granted the highest recall there is for one more.
+new drill that has had five attempts, or a known one two, is granted the highest recall there is for one more.
 Prices close to those that balance the plan make it tight.
 """
 
@@ -20,8 +20,8 @@ from planner.planning.stages import HORIZON_DAYS, minutes_for_drills
 from planner.planning.terms import Terms
 
 NEW_ATTEMPTS = 5
-KNOWN_ATTEMPTS = 3
-MOST_LOOKED = 3000  # ways: one attempt more takes about six times as many
+KNOWN_ATTEMPTS = 2
+MOST_LOOKED = 2000  # ways: one attempt more takes about six times as many
 MANY_KNOWN = 300  # beliefs: with more of them, each is looked at for one attempt ahead only
 GRID_STEP = 1.3  # between the weights per minute for which new drills are worked out
 
