@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from planner import clock
 from planner.actions.desk import Desk
@@ -110,7 +111,7 @@ class Sitting:
             source=self.source,
             runs=tuple(self.runs),
         )
-        after = record(self.at.store, review, next_card)
+        after = record(self.at.store, review, partial(next_card, parameters=self.at.parameters))
         return Recorded(review, reason, after.due_on)
 
     def _attempt(self) -> Attempt:

@@ -5,6 +5,7 @@ import secrets
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -79,7 +80,7 @@ class Child:
             outcome = Outcome.TIMED_OUT if ended.finding.rule == "time-limit" else Outcome.CRASHED
             verdict = Verdict(outcome, time.monotonic() - began, (ended.finding,))
         self._drain()
-        return Verdict(verdict.outcome, verdict.seconds, verdict.findings, self._printed.text())
+        return replace(verdict, output=self._printed.text())
 
     def end(self) -> None:
         """Kill the process and its group, and let go of its pipes."""

@@ -64,10 +64,11 @@ def encode_ready(server_pid: int, problem: str) -> bytes:
     return _line({"version": PROTOCOL_VERSION, "server": server_pid, "problem": problem})
 
 
-def encode_verdict(outcome: Outcome, findings: tuple[Finding, ...]) -> bytes:
+def encode_verdict(outcome: Outcome, findings: tuple[Finding, ...], right_so_far: tuple[str, ...] = ()) -> bytes:
     """Write a child's last record, but for the nonce in front of it."""
     shown = [asdict(finding) for finding in findings[:MAX_FINDINGS]]
-    return _line({"version": PROTOCOL_VERSION, "outcome": outcome.value, "findings": shown})
+    told = {"outcome": outcome.value, "findings": shown, "right_so_far": list(right_so_far)}
+    return _line({"version": PROTOCOL_VERSION, **told})
 
 
 def _line(record: dict[str, object]) -> bytes:
@@ -89,7 +90,7 @@ def decode_verdict(line: bytes, nonce: bytes, seconds: float, output: str) -> Ve
     record = _record(line.removeprefix(nonce))
     try:
         findings = tuple(_finding(**fields) for fields in record["findings"])
-        return Verdict(Outcome(record["outcome"]), seconds, findings, output)
+        return Verdict(Outcome(record["outcome"]), seconds, findings, output, _texts(record["right_so_far"]))
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -101,6 +102,13 @@ def _record(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) and record.get("version") == PROTOCOL_VERSION else {}
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    """Return a list of texts as a tuple; raises TypeError for anything else."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError("what is right so far is a list of texts")
+    return tuple(values)
 
 
 def _finding(*, line: int | None, **texts: str) -> Finding:

@@ -1,4 +1,4 @@
-"""How a verdict is shown: the outcome, then at most three findings, each with the learner's own line."""
+"""How a verdict is shown: the outcome, what is right so far, at most three findings, each with the learner's line."""
 
 from typing import Any
 
@@ -24,6 +24,8 @@ def show_verdict(to: Console, verdict: Verdict, code: str, name: str = "") -> No
     word, style = _WORDS[verdict.outcome]
     head = Text.assemble((f"{name}: " if name else "", "bold"), (word, style), f" ({verdict.seconds:.2f} s)")
     to.print(head)
+    if verdict.right_so_far:
+        to.print(Padding(Text("right so far: " + " · ".join(verdict.right_so_far), style="green"), (0, 0, 0, 2)))
     for finding in verdict.findings:
         to.print(Padding(_finding(finding, code), (0, 0, 0, 2)))
     if verdict.output.strip() and not verdict.passed:
@@ -72,6 +74,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
             }
             for finding in verdict.findings
         ],
+        "right_so_far": list(verdict.right_so_far),
         "output": verdict.output,
     }
 

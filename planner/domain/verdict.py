@@ -36,12 +36,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of a run, at most three findings, and the first and last of what the answer printed."""
+    """The outcome of a run, at most three findings, and the first and last of what the answer printed.
+
+    ``right_so_far`` says, of an answer that failed, what of it is right already, in the order of the work.
+    """
 
     outcome: Outcome
     seconds: float
     findings: tuple[Finding, ...] = ()
     output: str = ""
+    right_so_far: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -29,7 +29,7 @@ FINDINGS = st.builds(
 
 
 def _record(**fields: Any) -> bytes:
-    whole = {"version": PROTOCOL_VERSION, "outcome": "passed", "findings": []}
+    whole = {"version": PROTOCOL_VERSION, "outcome": "passed", "findings": [], "right_so_far": []}
     return NONCE + json.dumps(whole | fields).encode()
 
 
@@ -47,7 +47,7 @@ def test_arbitrary_json_is_no_record(document: object) -> None:
     assert protocol.decode_ready(line) is None
 
 
-@given(DOCUMENTS, st.sampled_from(["version", "outcome", "findings", "server", "problem"]))
+@given(DOCUMENTS, st.sampled_from(["version", "outcome", "findings", "right_so_far", "server", "problem"]))
 def test_a_record_with_one_strange_field_never_raises(strange: object, field: str) -> None:
     verdict = protocol.decode_verdict(_record(**{field: strange}), NONCE, 0.0, "")
     assert verdict is None or verdict.outcome in Outcome
@@ -56,17 +56,24 @@ def test_a_record_with_one_strange_field_never_raises(strange: object, field: st
     assert found is None or isinstance(found[0], int)
 
 
-@given(st.sampled_from(Outcome), st.lists(FINDINGS, max_size=5), st.floats(0, 100), st.text(max_size=50))
+@given(
+    st.sampled_from(Outcome),
+    st.lists(FINDINGS, max_size=5),
+    st.lists(st.text(max_size=30), max_size=5),
+    st.floats(0, 100),
+    st.text(max_size=50),
+)
 def test_a_verdict_comes_back_as_it_was_sent_with_its_first_findings(
-    outcome: Outcome, findings: list[Finding], seconds: float, output: str
+    outcome: Outcome, findings: list[Finding], right: list[str], seconds: float, output: str
 ) -> None:
-    line = NONCE + protocol.encode_verdict(outcome, tuple(findings))
+    line = NONCE + protocol.encode_verdict(outcome, tuple(findings), tuple(right))
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     verdict = protocol.decode_verdict(line, NONCE, seconds, output)
     assert verdict is not None
     assert verdict.outcome is outcome
     assert verdict.findings == tuple(findings[: protocol.MAX_FINDINGS])
+    assert verdict.right_so_far == tuple(right)
     assert (verdict.seconds, verdict.output) == (seconds, output)
 
 

@@ -1,7 +1,7 @@
 """What a comparison needs to know besides the two values: how the value is called, and where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ class About:
     """The name under comparison, the learner's code, and the calls that a function is tried with.
 
     ``given`` holds the reference's names, for the expressions in ``inputs``; ``own`` those of Given as it ran for
-    the answer, for arguments that keep a state.
+    the answer, for arguments that keep a state; ``right`` what was found right so far.
     """
 
     name: str
@@ -24,6 +24,12 @@ class About:
     given: Mapping[str, object]
     own: Mapping[str, object]
     seed: int
+    right: list[str] = field(default_factory=list)
+
+    def note(self, part: str) -> None:
+        """Note a part of the answer that is right, in a few words."""
+        if part not in self.right:
+            self.right.append(part)
 
     def part(self, suffix: str) -> "About":
         """Return the same for a part of the value, named as Python would name it."""

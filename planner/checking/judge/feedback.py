@@ -49,7 +49,13 @@ def _line(error: BaseException, answer_path: str) -> int | None:
 
 
 def _first(text: str) -> str:
-    return text.strip().partition("\n")[0][:200]
+    """Return the line that says what is wrong, without what Keras and AutoGraph wrap around it."""
+    kept = text.partition("Arguments received by")[0].strip()
+    while kept.startswith("Exception encountered when calling"):
+        kept = kept.partition("\n")[2].strip()
+    if kept.startswith("in user code:"):
+        return kept.rpartition("\n")[2].strip()[:200]
+    return kept.partition("\n")[0][:200]
 
 
 def original(error: BaseException) -> str:

@@ -25,7 +25,13 @@ from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
 from planner.checking.protocol import NONCE_BYTES, Job, encode_ready, encode_verdict
 from planner.domain.verdict import Finding, Outcome
 
-_Judged = tuple[Outcome, tuple[Finding, ...]]
+
+class _Judged(NamedTuple):
+    """What a verdict says that the child alone can know."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    right_so_far: tuple[str, ...] = ()
 
 
 class _Ran(NamedTuple):
@@ -61,11 +67,11 @@ def send(channel: Connection, record: bytes) -> None:
 def _judge(job: Job, folder: Path, channel: Connection, kept: Pristine) -> bytes:
     """Return the verdict, encoded. The reference and what was kept wait on the stack while the answer runs."""
     running = partial(_run_answer, job, folder / "answer", channel)
-    outcome, findings = _told(job, kept, _reference(job, folder / "reference", channel), running())
+    judged = _told(job, kept, _reference(job, folder / "reference", channel), running())
     with suppress(BaseException):  # whatever the answer has put in its place
         sys.stdout.flush()
     os.set_blocking(channel.fileno(), True)
-    return encode_verdict(outcome, findings)
+    return encode_verdict(*judged)
 
 
 def _reference(job: Job, folder: Path, channel: Connection) -> Program:
@@ -114,12 +120,12 @@ def _verdict(job: Job, kept: Pristine, reference: Program, ran: _Ran) -> _Judged
     if ran.broken:
         return _broken(ran.broken)
     if ran.raised is not None:
-        return Outcome.CRASHED, (feedback.explain(ran.raised, ran.program.path(ANSWER_FILE), ran.code),)
+        return _Judged(Outcome.CRASHED, (feedback.explain(ran.raised, ran.program.path(ANSWER_FILE), ran.code),))
     if stuck:
-        return Outcome.FAILED, (Finding("wrong-kind", stuck),)
-    outcome, findings = _compared(Comparison(job, reference, ran.program, ran.code))
+        return _Judged(Outcome.FAILED, (Finding("wrong-kind", stuck),))
+    judged = _compared(Comparison(job, reference, ran.program, ran.code))
     changed = changed or restore_judge(kept)
-    return _meddled(changed) if changed else (outcome, findings)
+    return _meddled(changed) if changed else judged
 
 
 def _compared(comparison: Comparison) -> _Judged:
@@ -127,10 +133,12 @@ def _compared(comparison: Comparison) -> _Judged:
         findings = compare(comparison)
     except (SystemExit, KeyboardInterrupt) as error:  # a function or a model of the answer's, as it is tried
         path = comparison.answer.path(ANSWER_FILE)
-        return Outcome.CRASHED, (feedback.explain(error, path, comparison.code),)
+        return _Judged(Outcome.CRASHED, (feedback.explain(error, path, comparison.code),))
     except Exception as error:
         return _stumbled(comparison, error)
-    return (Outcome.FAILED if findings else Outcome.PASSED), tuple(findings)
+    if not findings:
+        return _Judged(Outcome.PASSED, ())
+    return _Judged(Outcome.FAILED, tuple(findings), comparison.right_so_far)
 
 
 def _stumbled(comparison: Comparison, error: Exception) -> _Judged:
@@ -143,13 +151,13 @@ def _stumbled(comparison: Comparison, error: Exception) -> _Judged:
         return _broken("".join(said))
     names = ", ".join(f"`{name}`" for name in job.names)
     message = f"{names} can't be compared with what is asked for: {type(error).__name__}: {error}"[:600]
-    return Outcome.FAILED, (Finding("wrong-kind", message, feedback.original(error)),)
+    return _Judged(Outcome.FAILED, (Finding("wrong-kind", message, feedback.original(error)),))
 
 
 def _broken(said: str) -> _Judged:
-    return Outcome.BROKEN, (Finding("exception", "The drill or the checker failed.", said),)
+    return _Judged(Outcome.BROKEN, (Finding("exception", "The drill or the checker failed.", said),))
 
 
 def _meddled(name: str) -> _Judged:
     message = f"It changed the checker itself ({name}), so nothing can be said of its result."
-    return Outcome.FAILED, (Finding("checker-changed", message),)
+    return _Judged(Outcome.FAILED, (Finding("checker-changed", message),))

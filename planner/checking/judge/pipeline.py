@@ -83,6 +83,15 @@ def before_shuffle(dataset: tf.data.Dataset) -> tf.data.Dataset | None:
     return shuffles[0]._inputs()[0] if shuffles else None  # noqa: SLF001 - see above
 
 
+def shuffled_share(dataset: tf.data.Dataset) -> float | None:
+    """Return how much of what goes in the largest buffer holds; None where nobody knows how much goes in."""
+    shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
+    sizes = [int(step._inputs()[0].cardinality()) for step in shuffles]  # noqa: SLF001 - see above
+    if not sizes or min(sizes) <= 0:
+        return None
+    return max(_buffer(step) / size for step, size in zip(shuffles, sizes, strict=True))
+
+
 def stays_shuffled_once(dataset: tf.data.Dataset) -> bool:
     """Tell whether every pass has the order of the first one, which parts taken by take and skip rely on."""
     shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]

@@ -41,6 +41,5 @@ class Program:
         finally:  # before any other function is called, since a hook of the code's own would be called with it
             _set_trace(None)
             _set_profile(None)
-        exec(compile(code, path, "exec", dont_inherit=True), self.names)
         if file == GIVEN_FILE:
             self.given = {name: value for name, value in self.names.items() if not name.startswith("__")}

@@ -2,8 +2,8 @@
 
 Wall time, output and the number of processes are watched from outside (`planner.checking.worker`); here are the
 limits that the system enforces: memory, file size, open files, no core dump, an empty working folder, no standard
-input; and where the system allows it, no network, nothing written outside that folder, nothing read of the learner's
-own files, and no signal to any process but its own (Landlock, or nothing).
+input; and where the system allows it, no network, nothing written outside that folder but shared memory, nothing read
+of the learner's own files, and no signal to any process but its own (Landlock, or nothing).
 """
 
 import ctypes
@@ -27,6 +27,7 @@ _PR_SET_PDEATHSIG = 1
 # What Python, TensorFlow and the programs of the system read. A learner's home is not among it.
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc", "/opt", "/nix/store", "/proc", "/sys", "/dev")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
+_SHARED_MEMORY = "/dev/shm"  # noqa: S108 - no folder for files: it holds the locks that threads of a pool share
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -46,7 +47,7 @@ def enter(folder: Path, limits: Limits, output: int, *, forked: bool) -> None:
     os.chdir(folder)
     os.umask(0o077)
     if sys.platform == "linux":
-        landlock.restrict(_readable(), [folder, *map(Path, _DEVICES)])
+        landlock.restrict(_readable(), [folder, *map(Path, (*_DEVICES, _SHARED_MEMORY))])
 
 
 def _die_with_the_server() -> None:

@@ -27,6 +27,13 @@ FILES = Family(
             "keras.layers.Rescaling(1 / 255)",
         ),
         Rule(
+            "file-too-large",
+            "the file is too large",
+            "A smaller model, or a converter with optimizations = [tf.lite.Optimize.DEFAULT].",
+            "converter.convert()",
+            "converter.optimizations = [tf.lite.Optimize.DEFAULT]",
+        ),
+        Rule(
             "custom-object",
             "a class that can't be found when loading",
             "Name it when loading: load_model(file, custom_objects={'Mine': Mine}), or register it.",

@@ -131,5 +131,12 @@ MODELS = Family(
             "def call(self, inputs):\n    self.dense(inputs)",
             "def call(self, inputs):\n    return self.dense(inputs)",
         ),
+        Rule(
+            "seed",
+            "another seed",
+            "Pass the seed that the prompt names: seed=..., where the random part is made.",
+            "keras.layers.Dropout(0.5)",
+            "keras.layers.Dropout(0.5, seed=7)",
+        ),
     ),
 )

@@ -153,6 +153,20 @@ TRAINING = Family(
             "keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)",
         ),
         Rule(
+            "not-learning",
+            "a curve that should move does not",
+            "Look at the learning rate, the loss, and whether labels and outputs fit together.",
+            "model.compile(optimizer=keras.optimizers.SGD(1e-9), loss='mse')",
+            "model.compile(optimizer=keras.optimizers.SGD(0.01), loss='mse')",
+        ),
+        Rule(
+            "overfitting",
+            "training and validation are too far apart",
+            "Dropout, L2, augmentation, fewer units, or an earlier stop close the gap.",
+            "model.fit(x, y, epochs=200, validation_data=(x_val, y_val))",
+            "model.fit(x, y, epochs=200, validation_data=(x_val, y_val), callbacks=[stop])",
+        ),
+        Rule(
             "callback-monitor",
             "a callback waits for a metric that isn't there",
             "val_ metrics need validation data in fit, others stand in compile; spell them as the history does.",

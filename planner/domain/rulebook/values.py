@@ -69,6 +69,27 @@ VALUES = Family(
             "share = tf.math.divide_no_nan(counts, tf.reduce_sum(counts))",
         ),
         Rule(
+            "tf-function",
+            "a function that is not compiled",
+            "Put @tf.function above the def, or wrap it: f = tf.function(f).",
+            "def step(x): ...",
+            "@tf.function\ndef step(x): ...",
+        ),
+        Rule(
+            "too-slow",
+            "it takes too long",
+            "Work on whole tensors instead of looping over their elements in Python.",
+            "sum(float(v) ** 2 for v in x)",
+            "tf.reduce_sum(x**2)",
+        ),
+        Rule(
+            "config-missing",
+            "get_config leaves an argument out",
+            "Add every argument of __init__ to what super().get_config() returns.",
+            "def get_config(self): return super().get_config()",
+            "def get_config(self): return {**super().get_config(), 'units': self.units}",
+        ),
+        Rule(
             "index-range",
             "an index out of range",
             "Count from 0: n entries have the indices 0 to n - 1.",

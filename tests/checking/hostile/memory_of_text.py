@@ -1,6 +1,5 @@
-# outcome: crashed
-# rule: memory-limit
-# says: more memory than a run may use
+# outcome: crashed or timed_out
+# rule: memory-limit or time-limit
 # limits: tight
 text = 'x'
 while True:

@@ -1,4 +1,4 @@
 # outcome: crashed
-# rule: exception
-# says: mnist
+# rule: file-missing
+# says: download
 keras.datasets.mnist.load_data()

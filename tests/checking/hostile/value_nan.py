@@ -1,3 +1,3 @@
 # outcome: failed
-# rule: value or dtype or wrong-kind
+# rule: not-finite
 x = np.nan

@@ -32,7 +32,8 @@ TYPES = (
     ),
     Saying(
         "dtype",
-        r"(?i)(cannot compute .* expected to be a .* tensor but is a .* tensor|dtype.*(mismatch|expected)|mixed types"
+        r"(?i)(must have the same dtype|must be either real or complex"
+        r"|cannot compute .* expected to be a .* tensor but is a .* tensor|dtype.*(mismatch|expected)|mixed types"
         r"|not in the list of allowed values|invalid dtype|not a valid dtype|requested dtype|Value for attr 'T' of"
         r"|cannot convert .* to EagerTensor of dtype|must be of (the same )?type)",
         "Two dtypes don't fit together: tf.cast brings one to the other.",
