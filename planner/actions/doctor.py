@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planner import paths
 from planner.actions.desk import Desk, desk, entries, syllabus_file
 from planner.checking.diagnosis import diagnose
+from planner.checking.limits_probe import HeldLimit
 from planner.domain.memory import Card, Reviewed
 from planner.errors import PlannerError
 from planner.memory.replay import replay
@@ -17,11 +18,15 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One part looked at: what is wrong with it, nothing where it is sound, and a word on what was seen."""
+    """One part looked at: what is wrong with it, nothing where it is sound, and a word on what was seen.
+
+    ``limits``: of the checker, what keeps a learner's run in its bounds on this system.
+    """
 
     part: str
     problems: tuple[str, ...]
     seen: str
+    limits: tuple[HeldLimit, ...] = ()
 
 
 def examine() -> list[Finding]:
@@ -72,5 +77,5 @@ def _content(at: Desk) -> Finding:
 
 
 def _checker() -> Finding:
-    problems, seen = diagnose()
-    return Finding("checker", tuple(problems), seen)
+    found = diagnose()
+    return Finding("checker", found.problems, found.seen, found.limits)

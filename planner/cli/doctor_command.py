@@ -9,7 +9,9 @@ from planner.cli.terminal import console, json_option, print_json
 @click.option("--rebuild", is_flag=True, help="Rebuild the cards from the review log.")
 @json_option
 def command(rebuild: bool, as_json: bool) -> int:
-    """Check the store, the cards against the review log, the drills, and the checker.
+    """Check the store, the cards against the review log, the drills, and the checker, whose limits are tried.
+
+    A limit that this system doesn't enforce is told, and is no problem to be mended.
 
     Exit status 3 where something is wrong; what to do about it stands beside it.
     """
@@ -21,7 +23,8 @@ def command(rebuild: bool, as_json: bool) -> int:
     sound = not any(finding.problems for finding in findings)
     if as_json:
         parts = [{"part": f.part, "problems": list(f.problems), "seen": f.seen} for f in findings]
-        print_json({"sound": sound, "rebuilt_cards": rebuilt, "parts": parts})
+        limits = [{"limit": held.name, "value": held.value, "holds": held.holds} for f in findings for held in f.limits]
+        print_json({"sound": sound, "rebuilt_cards": rebuilt, "parts": parts, "limits": limits})
     else:
         to = console()
         if rebuilt is not None:
@@ -30,4 +33,7 @@ def command(rebuild: bool, as_json: bool) -> int:
             to.print(f"{'problem' if finding.problems else 'sound':8} {finding.part}: {finding.seen}", soft_wrap=True)
             for problem in finding.problems:
                 to.print(f"         {problem}", soft_wrap=True)
+            for held in finding.limits:
+                word = "holds" if held.holds else "doesn't hold on this system"
+                to.print(f"         {held.name}: {held.value} ({word})", soft_wrap=True)
     return 0 if sound else 3

@@ -165,3 +165,10 @@ def test_doctor_finds_a_tampered_card_and_rebuild_mends_it(studied: Planner) -> 
     assert (ended.status, examined["sound"], examined["rebuilt_cards"]) == (0, True, 2)
     assert [part["part"] for part in examined["parts"]] == ["store", "cards", "content", "checker"]
     assert studied.dump() == sound
+
+
+def test_doctor_says_which_limits_of_a_run_hold(studied: Planner) -> None:
+    told = studied("doctor", "--json").json()["limits"]
+    assert {"memory", "file size", "open files", "network"} <= {limit["limit"] for limit in told}
+    assert all(limit["value"] and limit["holds"] in (True, False) for limit in told)
+    assert "memory: 6 GiB (holds)" in studied("doctor").out
