@@ -34,13 +34,6 @@ MODELS = Family(
             "keras.layers.Dense(1),",
         ),
         Rule(
-            "layer-order",
-            "layers in another order",
-            "Follow the data through the prompt: what does each layer get?",
-            "keras.layers.Dense(10),\nkeras.layers.Flatten(),",
-            "keras.layers.Flatten(),\nkeras.layers.Dense(10),",
-        ),
-        Rule(
             "layer-kind",
             "another kind of layer",
             "Check which layer the prompt names at this place.",

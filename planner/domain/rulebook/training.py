@@ -69,20 +69,6 @@ TRAINING = Family(
             "model.compile('adam', 'mse')\nhistory = model.fit(x, y, epochs=5)",
         ),
         Rule(
-            "wrong-set",
-            "training or validating on another set",
-            "fit on the training data, validate on the validation data; the test data is for evaluate alone.",
-            "model.fit(x_test, y_test)",
-            "model.fit(x_train, y_train)",
-        ),
-        Rule(
-            "stale-compile",
-            "layers frozen or unfrozen, but not compiled again",
-            "compile again after changing trainable: the training step of the last fit still has the old layers.",
-            "base.trainable = True\nmodel.fit(x, y)",
-            "base.trainable = True\nmodel.compile('adam', 'mse')\nmodel.fit(x, y)",
-        ),
-        Rule(
             "labels-missing",
             "no labels to learn from",
             "fit(x, y), or a dataset of pairs: from_tensor_slices((x, y)).",
@@ -165,13 +151,6 @@ TRAINING = Family(
             "Dropout, L2, augmentation, fewer units, or an earlier stop close the gap.",
             "model.fit(x, y, epochs=200, validation_data=(x_val, y_val))",
             "model.fit(x, y, epochs=200, validation_data=(x_val, y_val), callbacks=[stop])",
-        ),
-        Rule(
-            "callback-monitor",
-            "a callback waits for a metric that isn't there",
-            "val_ metrics need validation data in fit, others stand in compile; spell them as the history does.",
-            "model.fit(x, y, callbacks=[keras.callbacks.EarlyStopping()])  # watches val_loss",
-            "model.fit(x, y, validation_data=(x_val, y_val), callbacks=[stop])",
         ),
     ),
 )

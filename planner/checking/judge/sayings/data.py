@@ -3,7 +3,6 @@
 from planner.checking.judge.sayings.saying import Saying
 
 DATA = (
-    Saying("endless-dataset", r"^This dataset never ends", "The dataset never ends, and nothing says where to stop."),
     Saying(
         "dataset-length",
         r"The dataset is infinite",
