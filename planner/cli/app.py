@@ -24,6 +24,7 @@ _COMMANDS = {
     "stats": "Show weak topics, frequent mistakes and study days.",
     "list": "List the drills.",
     "show": "Show a drill: prompt, given code, hints.",
+    "rules": "List the named kinds of mistake, or show one.",
     "undo": "Take the last review back.",
     "log": "Show the review log.",
     "verify": "For authors: does every drill hold what it promises?",

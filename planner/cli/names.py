@@ -1,4 +1,4 @@
-"""Names that a learner types, drills and topics: completion, and near names for a mistyped one."""
+"""Names that a learner types, drills, topics and rules: completion, and near names for a mistyped one."""
 
 import click
 
@@ -17,6 +17,13 @@ def complete_target(ctx: click.Context, param: click.Parameter, incomplete: str)
     """Complete a topic or the id of a drill."""
     drills, topics = _names()
     return [name for name in (*topics, *drills) if name.startswith(incomplete)]
+
+
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the id of a rule."""
+    from planner.domain.rules import RULES
+
+    return [rule for rule in RULES if rule.startswith(incomplete)]
 
 
 def _names() -> tuple[list[str], list[str]]:

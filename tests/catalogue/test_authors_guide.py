@@ -1,14 +1,11 @@
 """What drills/README.md teaches is true: its drill is valid, and its lists are the program's."""
 
-import re
-
 import pytest
 from markdown_it import MarkdownIt
 
 from planner.catalogue.reader import read_drill_text
 from planner.catalogue.syllabus import read_syllabus
 from planner.domain.drill import Drill
-from planner.domain.rules import RULES
 from planner.paths import default_syllabus, drills_folder
 
 
@@ -35,13 +32,6 @@ def test_the_worked_drill_is_valid_and_shows_every_part(worked: Drill) -> None:
 
 def test_the_worked_drill_names_skills_of_the_syllabus(worked: Drill) -> None:
     assert set(worked.skills) <= {skill.id for skill in read_syllabus(default_syllabus()).skills}
-
-
-def test_the_guide_lists_every_rule_and_no_other(guide: str) -> None:
-    rules = guide.split("## The rules\n")[1]
-    assert dict(re.findall(r"^\| `(\S+)` \| (.+) \|$", rules, re.MULTILINE)) == {
-        rule.id: rule.title for rule in RULES.values()
-    }
 
 
 def test_the_guide_names_the_command_and_every_heading(guide: str) -> None:

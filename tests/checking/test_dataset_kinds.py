@@ -58,7 +58,7 @@ DIFFERENT = {
     "no labels": (PAIRS, "x = tf.data.Dataset.from_tensor_slices(np.arange(10.0))", "element-structure"),
     "a dict instead of a pair": (PAIRS, f"{PAIRS}.map(lambda a, b: {{'a': a, 'b': b}})", "element-structure"),
     "dtype": (RANGE, f"{RANGE}.map(lambda n: tf.cast(n, tf.float32))", "dtype"),
-    "features and labels swapped": (PAIRS, f"{PAIRS}.map(lambda a, b: (b, a))", "dtype"),
+    "features and labels swapped": (PAIRS, f"{PAIRS}.map(lambda a, b: (b, a))", "element-structure"),
     "backwards": (RANGE, "x = tf.data.Dataset.range(9, -1, -1)", "dataset-order"),
     "shuffled, but not asked to": (RANGE, f"{RANGE}.shuffle(10, seed=1)", "dataset-order"),
     "not shuffled": (f"{RANGE}.shuffle(10)", RANGE, "not-shuffled"),

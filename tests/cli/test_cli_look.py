@@ -158,6 +158,7 @@ def test_shell_completes_commands_topics_drills_and_options(planner: Planner) ->
     assert _completions(planner, "planner show tensor-arith") == ["tensor-arithmetic"]
     assert _completions(planner, "planner check tensor-arith") == ["tensor-arithmetic"]
     assert _completions(planner, "planner stats ser") == ["series"]
+    assert _completions(planner, "planner rules softm") == ["softmax-one-unit"]
     assert _completions(planner, "planner list no-such") == []
     assert "--weekday" in _completions(planner, "planner plan --week")
 

@@ -44,3 +44,17 @@ def test_help_imports_no_command(planner: Planner) -> None:
     )
     assert "Commands:" in ended.stdout
     assert ended.stderr == ""
+
+
+@pytest.mark.parametrize("args", [["rules"], ["rules", "axis"], ["rules", "--json"]], ids=" ".join)
+def test_rules_are_shown_without_tensorflow_or_a_store(planner: Planner, args: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _PROBE, "tensorflow keras numpy sqlite3 multiprocessing", *args],
+        env=planner.environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ended.stdout
+    assert ended.stderr == ""
+    assert not planner.home.exists()

@@ -1,7 +1,7 @@
 """A learner's three weeks, lived through the command line alone: every command is a process of its own.
 
-Each evening she asks what today holds and does the first one or two drills of it. She types the solution or,
-every third time, nothing useful; two days she misses, one she has off, and once she takes a review back.
+Each evening she asks what today holds and does the first drill of it, at weekends the first two. She types the
+solution or, every third time, nothing useful; two days she misses, one she has off, and once she takes a review back.
 """
 
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ class Learner:
     def _day(self, now: datetime) -> Day:
         before = self.planner("today", "--json").json()
         attempts = []
-        for place, queued in enumerate(before["queue"][: 1 + (now.day % 2 or now.weekday() >= 5)], start=1):
+        for place, queued in enumerate(before["queue"][: 2 if now.weekday() >= 5 else 1], start=1):
             self.planner.now = (now + timedelta(minutes=10 * place)).isoformat()
             if now.date() == UNDONE_ON and place == 1:
                 self._drill_and_undo(queued["drill"])

@@ -11,6 +11,7 @@ import keras
 
 from planner.checking.judge import feedback
 from planner.checking.judge.compare import Comparison, compare
+from planner.checking.judge.elements import read_ahead
 from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
 from planner.checking.protocol import Job, encode_ready, encode_verdict
 from planner.domain.verdict import Finding, Outcome
@@ -48,6 +49,7 @@ def _reference(job: Job, folder: Path) -> Program:
     keras.utils.set_random_seed(job.seed)
     program.run(job.given, GIVEN_FILE)
     program.run(job.solution, "solution.py")
+    read_ahead(program.names.get(name) for name in job.names)
     return program
 
 

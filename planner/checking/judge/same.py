@@ -1,14 +1,16 @@
 """Compares two values by what they are: the one place that knows every kind an answer may be of."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import PurePath
 from typing import Any
 
 import keras
 import numpy as np
 import tensorflow as tf
 
-from planner.checking.judge import values
+from planner.checking.judge import feedback, scalars, values
 from planner.checking.judge.about import About
 from planner.checking.judge.configs import config_of
 from planner.checking.judge.datasets import same_dataset
@@ -21,10 +23,14 @@ from planner.checking.judge.models import same_model
 from planner.checking.judge.optimizers import same_optimizer
 from planner.domain.verdict import Finding
 
+_MOST_ITEMS = 200  # of an iterator, which may never end
+
 
 def same(expected: object, actual: object, about: About) -> list[Finding]:
     """Return the differences between the reference's value and the answer's, the first one first."""
     expected, actual = _plain(expected), _plain(actual)
+    if values.is_single(expected) and isinstance(actual, bool | int | float):
+        expected = np.asarray(expected)[()]
     for kinds, compare in _KINDS:
         if isinstance(expected, kinds):
             return compare(expected, actual, about)
@@ -34,11 +40,13 @@ def same(expected: object, actual: object, about: About) -> list[Finding]:
         return [values.wrong_kind(expected, actual, about)]
     if hasattr(expected, "__dict__"):
         return _same_dict(vars(expected), vars(actual), about)
-    return values.same_by_equality(expected, actual, about)
+    return scalars.same_by_equality(expected, actual, about)
 
 
 def _plain(value: object) -> object:
-    """Return a static shape as the tuple that it stands for."""
+    """Return a static shape as the tuple, and a path as the text, that it stands for."""
+    if isinstance(value, PurePath):
+        return str(value)
     return tuple(value) if isinstance(value, tf.TensorShape) and value.rank is not None else value
 
 
@@ -120,6 +128,17 @@ def _same_sequence(expected: list[object] | tuple[object, ...], actual: object, 
     return []
 
 
+def _same_iterator(expected: Iterator[object], actual: object, about: About) -> list[Finding]:
+    """Compare the start of what two iterators or generators give; afterwards both have moved on."""
+    if not isinstance(actual, Iterator):
+        return [values.wrong_kind(expected, actual, about)]
+    try:
+        got = list(islice(actual, _MOST_ITEMS))
+    except Exception as error:
+        return [feedback.explain(error, about.answer_path, about.code)]
+    return _same_sequence(list(islice(expected, _MOST_ITEMS)), got, about)
+
+
 _KINDS: tuple[tuple[tuple[type, ...], Callable[..., list[Finding]]], ...] = (
     ((keras.Model,), same_model),
     ((keras.layers.Layer,), _same_layer),
@@ -127,8 +146,9 @@ _KINDS: tuple[tuple[tuple[type, ...], Callable[..., list[Finding]]], ...] = (
     ((keras.callbacks.History,), same_history),
     ((dict,), _same_dict),
     ((list, tuple), _same_sequence),
-    ((str, bytes), values.same_text),
-    ((bool, int, float, np.generic, type(None)), values.same_scalar),
+    ((Iterator,), _same_iterator),
+    ((str, bytes), scalars.same_text),
+    ((bool, int, float, complex, np.generic, type(None)), scalars.same_scalar),
     ((tf.Tensor, tf.Variable, tf.RaggedTensor, tf.SparseTensor, np.ndarray, keras.Variable), values.same_array),
     ((keras.optimizers.Optimizer,), same_optimizer),
     ((keras.losses.Loss, keras.metrics.Metric), _same_loss_or_metric),

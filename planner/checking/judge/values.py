@@ -1,4 +1,4 @@
-"""Compares arrays, numbers and texts, with a tolerance that fits their precision."""
+"""Compares arrays and tensors: kind, shape, dtype, then values, and names the first difference."""
 
 from typing import Any
 
@@ -8,10 +8,9 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
+from planner.checking.judge.equality import as_objects, equal_elements
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding
-
-_TOLERANCE = {"float16": 1e-2, "bfloat16": 3e-2, "float32": 1e-4, "float64": 1e-6}
 
 
 def wrong_kind(expected: object, actual: object, about: About) -> Finding:
@@ -39,6 +38,12 @@ def is_array(value: object) -> bool:
     if isinstance(value, keras.KerasTensor):
         return False
     return bool(tf.is_tensor(value)) or isinstance(value, np.ndarray | tf.Variable) or hasattr(value, "__array__")
+
+
+def is_single(value: object) -> bool:
+    """Tell whether a tensor or an array holds a single number, for which Python's own number will do."""
+    plain = is_array(value) and not isinstance(value, tf.RaggedTensor | tf.SparseTensor | type)
+    return plain and np.asarray(value).ndim == 0 and np.asarray(value).dtype.kind in "biuf"
 
 
 def same_array(expected: object, actual: object, about: About) -> list[Finding]:
@@ -81,18 +86,27 @@ def _same_values(want: NDArray[Any], have: NDArray[Any], about: About) -> list[F
     place = tuple(int(i) for i in np.argwhere(differs)[0])
     where = f" at {list(place)}" if place else ""
     many = f" ({int(differs.sum())} of {differs.size} differ)" if differs.size > 1 else ""
-    message = f"`{about.name}`{where} is {_show(have[place])}; {_show(want[place])} is asked for{many}."
+    message = f"`{about.name}`{where} is {shown(have[place])}; {shown(want[place])} is asked for{many}."
     rule = value_rule(want, have)
-    return [about.find(rule, message, expected=_show(want[place]), actual=_show(have[place]), help=RULES[rule].help)]
+    return [about.find(rule, message, expected=shown(want[place]), actual=shown(have[place]), help=RULES[rule].help)]
 
 
 def value_rule(want: NDArray[Any], have: NDArray[Any]) -> str:
     """Return the rule that explains why the values of two arrays of one shape differ."""
+    if not_finite(want, have):
+        return "not-finite"
     if want.dtype.kind == "f" and have.dtype.kind == "f" and equal_elements(want * 255, have).all():
         return "unscaled-input"
     if want.dtype.kind in "iu" and want.ndim > 1 and _padded_elsewhere(want, have):
         return "padding"
     return "value"
+
+
+def not_finite(want: NDArray[Any], have: NDArray[Any]) -> bool:
+    """Tell whether the answer holds NaN or infinite values where the reference has none at all."""
+    if want.dtype.kind not in "biufc" or have.dtype.kind not in "fc":
+        return False
+    return bool(np.isfinite(want).all() and not np.isfinite(have).all())
 
 
 def _padded_elsewhere(want: NDArray[Any], have: NDArray[Any]) -> bool:
@@ -101,88 +115,36 @@ def _padded_elsewhere(want: NDArray[Any], have: NDArray[Any]) -> bool:
     return all(np.array_equal(w[w != 0], h[h != 0]) for w, h in rows)
 
 
-def equal_elements(want: NDArray[Any], have: NDArray[Any]) -> NDArray[Any]:
-    """Compare two arrays of one shape, element by element; NaN equals NaN."""
-    if want.dtype.kind in "fc" or want.dtype.name == "bfloat16":
-        tolerance = _TOLERANCE.get(want.dtype.name, 1e-5)
-        left, right = want.astype("float64"), have.astype("float64")
-        # Around 0 the measure is the array's own size: a sum that cancels is only as exact as its parts.
-        size = float(np.nanmax(np.abs(np.where(np.isfinite(left), left, 0)), initial=0.0))
-        close: NDArray[Any] = np.isclose(
-            left, right, rtol=tolerance, atol=tolerance * min(1.0, size or 1.0), equal_nan=True
-        )
-        return close
-    equal: NDArray[Any] = np.asarray(_as_text(want) == _as_text(have))
-    return equal
-
-
-def _as_text(array: NDArray[Any]) -> NDArray[Any]:
-    """Return texts as ``str`` in every element: TensorFlow keeps them as bytes, NumPy as it was given them."""
-    if array.dtype.kind not in "OS":
-        return array
-    texts = [item.decode("utf-8", errors="replace") if isinstance(item, bytes) else item for item in array.ravel()]
-    text: NDArray[Any] = np.array(texts, dtype=object).reshape(array.shape)
-    return text
-
-
-def _show(value: object) -> str:
+def shown(value: object) -> str:
+    """Show one figure or text."""
     if isinstance(value, bytes):
         return repr(value.decode("utf-8", errors="replace"))
     return f"{value:.6g}" if isinstance(value, float | np.floating) else str(value)
 
 
 def _same_composite(expected: object, actual: object, about: About) -> list[Finding]:
+    """Compare ragged or sparse tensors: never by the zeros that would fill them up."""
     if type(expected) is not type(actual):
         return [wrong_kind(expected, actual, about)]
-    if isinstance(expected, tf.RaggedTensor):
-        want, have = expected.to_list(), actual.to_list()  # type: ignore[attr-defined]
-    else:
-        want, have = (
-            tf.sparse.to_dense(expected).numpy().tolist(),
-            tf.sparse.to_dense(actual).numpy().tolist(),
-        )
-    return (
-        [] if want == have else [about.find("value", f"`{about.name}` holds other values.", expected=want, actual=have)]
-    )
-
-
-def same_scalar(expected: object, actual: object, about: About) -> list[Finding]:
-    """Compare numbers, truth values and None; a NumPy or TensorFlow scalar counts as the number it holds."""
-    if expected is None:
-        return [] if actual is None else [wrong_kind(expected, actual, about)]
-    if is_array(actual) and np.asarray(actual).ndim == 0:
-        actual = np.asarray(actual)[()]
-    if not isinstance(actual, bool | int | float | np.generic):
-        return [wrong_kind(expected, actual, about)]
-    want, have = np.asarray(expected), np.asarray(actual)
-    if (want.dtype.kind == "b") != (have.dtype.kind == "b"):
-        return [wrong_kind(expected, actual, about)]
-    exact = want.dtype.kind in "biu" and have.dtype.kind in "biu"
-    equal = (
-        bool(want == have)
-        if exact
-        else bool(np.isclose(float(want), float(have), rtol=1e-4, atol=1e-7, equal_nan=True))
-    )
-    if equal:
+    shapes = [tuple(value.shape) for value in (expected, actual)]  # type: ignore[attr-defined]
+    if shapes[0] != shapes[1]:
+        message = f"`{about.name}` has shape {shapes[1]}; {shapes[0]} is asked for."
+        return [about.find("shape", message, expected=shapes[0], actual=shapes[1])]
+    wanted, got = (value.dtype.name for value in (expected, actual))  # type: ignore[attr-defined]
+    if wanted != got:
+        message = f"`{about.name}` has dtype {got}; {wanted} is asked for."
+        return [about.find("dtype", message, expected=wanted, actual=got)]
+    want, have = _rows(expected), _rows(actual)
+    equal = equal_elements(want, have)
+    if equal.all():
         return []
-    message = f"`{about.name}` is {_show(have[()])}; {_show(want[()])} is asked for."
-    return [about.find("value", message, expected=_show(want[()]), actual=_show(have[()]))]
+    place = tuple(int(i) for i in np.argwhere(~equal)[0])
+    message = f"`{about.name}` at {list(place)} holds {shown(have[place])}; {shown(want[place])} is asked for."
+    return [about.find("value", message, expected=shown(want[place]), actual=shown(have[place]))]
 
 
-def same_text(expected: str | bytes, actual: object, about: About) -> list[Finding]:
-    """Compare strings; a scalar string tensor counts as the string it holds."""
-    if is_array(actual) and np.asarray(actual).ndim == 0:
-        actual = np.asarray(actual)[()]
-    if isinstance(expected, str) and isinstance(actual, bytes):
-        actual = actual.decode("utf-8", errors="replace")
-    if not isinstance(actual, str | bytes):
-        return [wrong_kind(expected, actual, about)]
-    return same_by_equality(expected, actual, about)
-
-
-def same_by_equality(expected: object, actual: object, about: About) -> list[Finding]:
-    """Compare two values of one kind that offer nothing more than whether they are equal, as sets do."""
-    if expected == actual:
-        return []
-    message = f"`{about.name}` is {actual!r}; {expected!r} is asked for."
-    return [about.find("value", message, expected=expected, actual=actual)]
+def _rows(value: object) -> NDArray[Any]:
+    """Return a ragged tensor's rows as they are, a sparse tensor's with its zeros."""
+    if isinstance(value, tf.RaggedTensor):
+        return as_objects(value.to_list())
+    return np.asarray(tf.sparse.to_dense(tf.sparse.reorder(value)))

@@ -1,0 +1,109 @@
+"""Compares the sizes of two datasets: of their elements, of their batches, and how many there are."""
+
+from planner.checking.judge import pipeline, windows
+from planner.checking.judge.dataset_pair import Pair, batch_size
+from planner.checking.judge.elements import read
+from planner.domain.verdict import Finding
+
+_MORE_WINDOWS = 5  # read beyond the reference's, to tell how many there are too many
+
+
+def compare_sizes(pair: Pair) -> Finding | None:
+    """Return the first difference in size."""
+    return _sizes(pair) or _end(pair) or _number(pair)
+
+
+def _sizes(pair: Pair) -> Finding | None:
+    """Compare the shapes of the largest elements: another first axis of batches is another batch size."""
+    if not pair.wanted.elements or not pair.got.elements:
+        return None
+    batched = pipeline.is_batched(pair.expected)
+    largest = (max(reading.elements, key=batch_size) for reading in (pair.wanted, pair.got))
+    for left, right in zip(*largest, strict=True):
+        want, have = left.shape, right.shape
+        if len(want) != len(have):
+            return _other_rank(pair, want, have)
+        if want[batched:] != have[batched:] and not pair.pads_freely():
+            return _other_shape(pair, want, have)
+        if batched and want[:1] != have[:1]:
+            message = f"The batches of `{pair.about.name}` hold {have[0]}; {want[0]} are asked for."
+            return pair.about.find("batch-size", message, expected=want[0], actual=have[0])
+    return None
+
+
+def _other_rank(pair: Pair, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
+    name = pair.about.name
+    message = f"The first element of `{name}` has shape {have}; {want} is asked for."
+    batches = (pipeline.is_batched(pair.expected), pipeline.is_batched(pair.actual))
+    if batches == (True, False) and len(have) == len(want) - 1:
+        message = f"`{name}` gives single samples of shape {have}; batches of {want[0]} are asked for."
+    elif batches == (False, True) and len(have) == len(want) + 1:
+        message = f"`{name}` gives batches of {have[0]}; single samples of shape {want} are asked for."
+    rule = "batch-size" if want in (have[1:], have[2:]) or have in (want[1:], want[2:]) else "shape"
+    return pair.about.find(rule, message, expected=want, actual=have)
+
+
+def _other_shape(pair: Pair, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
+    wanted, got = pair.rows()
+    steps = windows.explain_sizes(wanted[0], got[0]) if windows.is_series(wanted) else ""
+    message = steps or f"The elements of `{pair.about.name}` have shape {have}; {want} is asked for."
+    return pair.about.find("window" if steps else "shape", message, expected=want, actual=have)
+
+
+def _end(pair: Pair) -> Finding | None:
+    """Compare whether the datasets end, as far as they say so or the reading shows it."""
+    repeats, should = pipeline.is_endless(pair.actual), pipeline.is_endless(pair.expected)
+    name = pair.about.name
+    if repeats and not should and pair.wanted.ends:
+        return pair.about.find("dataset-length", f"`{name}` never ends, but should not repeat.")
+    if should and not repeats and (pair.got.ends or int(pair.actual.cardinality()) >= 0):
+        return pair.about.find("dataset-length", f"`{name}` ends, but should repeat without end.")
+    sizes = int(pair.expected.cardinality()), int(pair.actual.cardinality())
+    if not pair.wanted.ends and min(sizes) >= 0 and sizes[0] != sizes[1]:
+        message = f"`{name}` has {sizes[1]} elements; {sizes[0]} are asked for."
+        return pair.about.find("dataset-length", message, expected=sizes[0], actual=sizes[1])
+    return None
+
+
+def _number(pair: Pair) -> Finding | None:
+    """Compare how many elements there are, and how many samples the last batch holds."""
+    wanted, got = pair.wanted.elements, pair.got.elements
+    if len(wanted) == len(got) and pair.wanted.ends == pair.got.ends and pair.samples() is None:
+        return None
+    if len(got) < len(wanted) and not pair.got.ends:  # cut short by size, not by its end
+        return None
+    if _only_the_remainder(pair):
+        return _remainder(pair)
+    return _fewer_or_more(pair)
+
+
+def _only_the_remainder(pair: Pair) -> bool:
+    """Tell whether one side has all full batches of the other, and the smaller last batch is what differs."""
+    if not pipeline.is_batched(pair.expected) or not pair.wanted.elements or not pair.got.elements:
+        return False
+    size, wanted, got = pair.wanted.elements[0][0].shape[0], pair.wanted.elements, pair.got.elements
+    if not pair.got.ends:
+        with_one_more = read(pair.actual, most=len(wanted) + 1)
+        got = with_one_more.elements if with_one_more.ends else got
+    longer, shorter = (wanted, got) if len(wanted) > len(got) else (got, wanted)
+    return len(longer) - len(shorter) == 1 and longer[-1][0].shape[0] < size == shorter[-1][0].shape[0]
+
+
+def _remainder(pair: Pair) -> Finding:
+    dropped = len(pair.wanted.elements) > len(pair.got.elements)
+    state = "leaves the last, smaller batch out" if dropped else "keeps the last, smaller batch"
+    asked = "kept" if dropped else "left out"
+    message = f"`{pair.about.name}` {state}; it is to be {asked}: that is drop_remainder."
+    return pair.about.find("drop-remainder", message, expected=not dropped, actual=dropped)
+
+
+def _fewer_or_more(pair: Pair) -> Finding:
+    samples = pair.samples()
+    asked, there = samples or (len(pair.wanted.elements), len(pair.got.elements))
+    steps = pair.steps(read(pair.actual, most=len(pair.wanted.elements) + _MORE_WINDOWS).elements)
+    if steps:
+        return pair.about.find("window", steps)
+    what = "samples" if samples else "elements"
+    shown = f"{there}" if pair.got.ends else f"more than {there}"
+    message = f"`{pair.about.name}` has {shown} {what}; {asked} are asked for."
+    return pair.about.find("dataset-length", message, expected=asked, actual=shown)

@@ -1,0 +1,80 @@
+"""Compares samples in any order: as a multiset, or, where a start was cut from an endless stream, as a set."""
+
+import zlib
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.checking.judge.elements import Element
+from planner.checking.judge.equality import equal_elements
+
+
+def equal(left: Element, right: Element) -> bool:
+    """Tell whether two elements hold the same, part by part."""
+    return all(w.shape == h.shape and bool(equal_elements(w, h).all()) for w, h in zip(left, right, strict=True))
+
+
+def same_rows(wanted: list[Element], got: list[Element], *, padded: bool = False, only_which: bool = False) -> bool:
+    """Compare rows in any order: sorted along a random direction, then one by one.
+
+    ``padded`` takes the padding's zeros off first. ``only_which`` compares which rows there are, not how often,
+    and only where the first half of a start already holds all of its rows: else chance decides what is in it.
+    """
+    if padded:
+        wanted, got = ([_unpadded(row) for row in rows] for rows in (wanted, got))
+    if only_which:
+        if not _has_seen_all(wanted):
+            return True
+        wanted, got = _distinct(wanted), _distinct(got)
+    left, right = sorted(wanted, key=_place), sorted(got, key=_place)
+    return len(left) == len(right) and all(equal(w, g) for w, g in zip(left, right, strict=True))
+
+
+def _has_seen_all(rows: list[Element]) -> bool:
+    return len(_distinct(rows)) == len(_distinct(rows[: len(rows) // 2]))
+
+
+def _distinct(rows: list[Element]) -> list[Element]:
+    return list({round(_place(row), 6): row for row in rows}.values())
+
+
+def farthest_forward(original: list[Element], rows: list[Element]) -> int | None:
+    """Return how far, at most, a row has come forward: a shuffle with a buffer of n brings none further than n - 1.
+
+    None where the rows are others, or not all distinct, so that nobody can tell.
+    """
+    places = {round(_place(row), 6): number for number, row in enumerate(original)}
+    found = [places.get(round(_place(row), 6)) for row in rows]
+    if len(places) < len(original) or not found:
+        return None
+    moves = [number - position for position, number in enumerate(found) if number is not None]
+    return max(moves) if len(moves) == len(found) else None
+
+
+def shared_rows(some: list[Element], others: list[Element]) -> int:
+    """Return how many of some rows are among the others."""
+    places = {round(_place(row), 6) for row in others}
+    return sum(round(_place(row), 6) in places for row in some)
+
+
+def _unpadded(row: Element) -> Element:
+    """Return a row without the zeros or empty texts at the end of each of its parts."""
+    return [leaf[: _length(leaf)] if leaf.ndim else leaf for leaf in row]
+
+
+def _length(leaf: NDArray[Any]) -> int:
+    filled = [position for position, item in enumerate(leaf) if np.any(item != (b"" if leaf.dtype.kind in "OS" else 0))]
+    return filled[-1] + 1 if filled else 0
+
+
+def _place(row: Element) -> float:
+    """Project a row onto a direction that is the same for equal shapes; rows that differ land apart."""
+    place = 0.0
+    for part, leaf in enumerate(row):
+        figures = leaf.ravel()
+        if leaf.dtype.kind not in "biuf":
+            figures = np.array([zlib.crc32(repr(item).encode()) for item in figures])
+        direction = np.random.default_rng(part).normal(size=figures.size)
+        place += float(np.nan_to_num(figures.astype("float64"), nan=0.5) @ direction)
+    return place

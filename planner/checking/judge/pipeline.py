@@ -1,0 +1,97 @@
+"""What a `tf.data` pipeline says of itself: where it shuffles, and where it batches.
+
+TensorFlow has no public door to a pipeline's graph; a dataset that comes from elsewhere, a generator or an array,
+says nothing, and is then judged by its elements alone.
+"""
+
+from collections.abc import Iterator
+
+import tensorflow as tf
+
+_MAKE_SAMPLES = ("FlatMap", "Unbatch", "Interleave", "Window")
+
+
+def _upstream(dataset: tf.data.Dataset) -> Iterator[tf.data.Dataset]:
+    """Walk from a pipeline's end to its sources."""
+    yield dataset
+    for source in dataset._inputs():  # noqa: SLF001 - see above
+        yield from _upstream(source)
+
+
+def _is(dataset: tf.data.Dataset, *kinds: str) -> bool:
+    name = type(dataset).__name__
+    return any(kind in name for kind in kinds) and "GroupBy" not in name
+
+
+def is_shuffled(dataset: tf.data.Dataset) -> bool:
+    """Look for a shuffle anywhere; a buffer of one element changes nothing."""
+    return any(_is(step, "Shuffle") and _buffer(step) != 1 for step in _upstream(dataset))
+
+
+def has_buffer_of_one(dataset: tf.data.Dataset) -> bool:
+    """Tell whether a pipeline shuffles with a buffer of one, which leaves the order as it is."""
+    return any(_is(step, "Shuffle") and _buffer(step) == 1 for step in _upstream(dataset))
+
+
+def _buffer(step: tf.data.Dataset) -> int:
+    size = getattr(step, "_buffer_size", None)
+    return int(size) if size is not None else 0
+
+
+def is_batched(dataset: tf.data.Dataset) -> bool:
+    """Tell whether the elements are batches, going by the last step that makes batches or takes them apart."""
+    for step in _upstream(dataset):
+        if _is(step, *_MAKE_SAMPLES):
+            return False
+        if _is(step, "Batch"):
+            return True
+    return False
+
+
+def mixes_samples(dataset: tf.data.Dataset) -> bool:
+    """Tell whether samples are shuffled before they are batched, so that any may meet in a batch."""
+    steps = list(_upstream(dataset))
+    batches = [number for number, step in enumerate(steps) if _is(step, "Batch")]
+    return bool(batches) and any(_is(step, "Shuffle") and _buffer(step) != 1 for step in steps[batches[0] :])
+
+
+def is_padded(dataset: tf.data.Dataset) -> bool:
+    """Tell whether batches are padded: how far depends on which samples meet in a batch."""
+    return any(_is(step, "PaddedBatch") for step in _upstream(dataset))
+
+
+def is_endless(dataset: tf.data.Dataset) -> bool:
+    """Tell whether a pipeline says that it never ends."""
+    return bool(int(dataset.cardinality()) == tf.data.INFINITE_CARDINALITY)
+
+
+def before_shuffle(dataset: tf.data.Dataset) -> tf.data.Dataset | None:
+    """Return the pipeline as it is before its last shuffle."""
+    shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
+    return shuffles[0]._inputs()[0] if shuffles else None  # noqa: SLF001 - see above
+
+
+def stays_shuffled_once(dataset: tf.data.Dataset) -> bool:
+    """Tell whether every pass has the order of the first one, which parts taken by take and skip rely on."""
+    shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
+    return bool(shuffles) and all(getattr(step, "_reshuffle_each_iteration", None) is False for step in shuffles)
+
+
+def draws_at_random(dataset: tf.data.Dataset) -> bool:
+    """Tell whether figures are drawn anew at every pass: some step draws, and no cache behind it keeps what it drew."""
+    for step in _upstream(dataset):
+        if _is(step, "Cache"):
+            return False
+        if any("Random" in operation for operation in _operations(step)):
+            return True
+    return False
+
+
+def _operations(step: tf.data.Dataset) -> Iterator[str]:
+    """Name the operations in the function that a step maps over its elements, and in those that it calls."""
+    mapped = getattr(getattr(step, "_map_func", None), "function", None)
+    if mapped is None:
+        return
+    graph = mapped.graph.as_graph_def()
+    yield from (node.op for node in graph.node)
+    yield from (node.op for function in graph.library.function for node in function.node_def)
