@@ -8,6 +8,7 @@ sides. Whatever was in the weights is put back.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import keras
@@ -23,7 +24,7 @@ _TELLING = 1e-2  # of their size: outputs that vary less from sample to sample p
 _LEAST = 1e-30
 _STATISTICS = ("mean", "variance", "count")
 
-Weights = list[keras.Variable]
+Pair = tuple[keras.Variable, keras.Variable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +73,18 @@ def _result(graph: Graph, index: int, run: Trace) -> Any:
     return results[origin.output] if origin.output < len(results) else None
 
 
-def weights_of(graph: Graph) -> list[Weights]:
-    """Return the weights by layer, in canonical order, each layer once though it may be called often."""
+def weights_of(graph: Graph) -> list[keras.Variable]:
+    """Return the weights in canonical order, those of each layer once though it may be called often."""
     layers = {id(step.layer): step.layer for step in graph.steps if step.layer is not None and step.layer.weights}
-    return [*(layer.weights for layer in layers.values()), *map(own_weights, graph.holders)]
+    held = [weight for holder in graph.holders for weight in own_weights(holder)]
+    return [*(weight for layer in layers.values() for weight in layer.weights), *held]
 
 
-def paired(wanted: Graph, got: Graph) -> tuple[list[tuple[Weights, Weights]], bool]:
+def paired(wanted: Graph, got: Graph) -> tuple[list[Pair], bool]:
     """Pair the weights as far as their shapes agree, and say whether that is to the end of both."""
     left, right = weights_of(wanted), weights_of(got)
-    pairs: list[tuple[Weights, Weights]] = []
-    for one, other in zip(left, right, strict=False):
-        if [tuple(w.shape) for w in one] != [tuple(w.shape) for w in other]:
-            break
-        pairs.append((one, other))
+    shaped = zip(left, right, strict=False)
+    pairs = list(takewhile(lambda pair: tuple(pair[0].shape) == tuple(pair[1].shape), shaped))
     return pairs, len(pairs) == len(left) == len(right)
 
 
@@ -98,27 +97,22 @@ def agreement(  # noqa: PLR0913, PLR0917 - two models, each with its graph
     with _restored(pairs):
         generator = np.random.default_rng(7)
         for _ in range(draws):
-            for left, right in pairs:
-                _stir(left, right, generator, turned=bool(runs))
+            for one, other in pairs:
+                value = _stirred(one, generator, turned=bool(runs))
+                one.assign(value)
+                other.assign(value)
             runs.append((trace(expected, inputs), trace(actual, inputs)))
     return Agreement(wanted, got, order, runs, complete)
 
 
 @contextmanager
-def _restored(pairs: list[tuple[Weights, Weights]]) -> Iterator[None]:
-    before = [(weight, weight.numpy()) for pair in pairs for weights in pair for weight in weights]
+def _restored(pairs: list[Pair]) -> Iterator[None]:
+    before = [(weight, weight.numpy()) for pair in pairs for weight in pair]
     try:
         yield
     finally:
         for weight, value in before:
             weight.assign(value)
-
-
-def _stir(left: Weights, right: Weights, generator: np.random.Generator, *, turned: bool) -> None:
-    for one, other in zip(left, right, strict=True):
-        value = _stirred(one, generator, turned=turned)
-        one.assign(value)
-        other.assign(value)
 
 
 def _stirred(weight: keras.Variable, generator: np.random.Generator, *, turned: bool) -> NDArray[Any]:

@@ -16,7 +16,7 @@ from planner.checking.judge.graph import Graph
 from planner.checking.judge.made_at import line_of
 from planner.checking.judge.step_arguments import argument_difference, differing, equal
 from planner.checking.judge.steps import RESHAPE, Step
-from planner.checking.judge.training_view import training_view
+from planner.checking.judge.training_view import train_alike
 from planner.domain.verdict import Finding
 
 
@@ -26,7 +26,9 @@ def first_difference(wanted: Graph, got: Graph, about: About, agreement: Agreeme
     With an agreement, a stretch that computes and trains the same is passed over.
     """
     sides = _Sides(wanted, got, about)
-    for what, i, i_end, j, j_end in _opcodes([step.key for step in wanted.steps], [step.key for step in got.steps]):
+    for what, i, i_end, j, j_end in map(
+        sides.whole_layers, _opcodes(*([s.key for s in g.steps] for g in (wanted, got)))
+    ):
         found = sides.first_argument(i, i_end, j) if what == "equal" else sides.within(i, i_end, j, j_end)
         if found and not (agreement and _is_spelling(agreement, i, i_end, j, j_end)):
             return found
@@ -41,7 +43,7 @@ def steps_alike(wanted: Graph, got: Graph) -> int:
 
 def _is_spelling(agreement: Agreement, i: int, i_end: int, j: int, j_end: int) -> bool:
     wanted, got = agreement.wanted.steps[i:i_end], agreement.got.steps[j:j_end]
-    return training_view(wanted) == training_view(got) and agreement.at(i_end - 1, j_end - 1)
+    return train_alike(wanted, got) and agreement.at(i_end - 1, j_end - 1)
 
 
 def _opcodes(wanted: Sequence[Hashable], got: Sequence[Hashable]) -> Sequence[tuple[str, int, int, int, int]]:
@@ -55,6 +57,15 @@ class _Sides:
     wanted: Graph
     got: Graph
     about: About
+
+    def whole_layers(self, opcode: tuple[str, int, int, int, int]) -> tuple[str, int, int, int, int]:
+        """Move a stretch that only one side has so that it begins with a layer, not with the activation before it."""
+        what, i, i_end, j, j_end = opcode
+        if what == "delete" and _is_turned(self.wanted.steps, i, i_end):
+            return what, i + 1, i_end + 1, j + 1, j_end + 1
+        if what == "insert" and _is_turned(self.got.steps, j, j_end):
+            return what, i + 1, i_end + 1, j + 1, j_end + 1
+        return opcode
 
     def first_argument(self, i: int, i_end: int, j: int) -> Finding | None:
         """Return the first difference in the arguments of steps of the same kinds."""
@@ -137,6 +148,11 @@ class _Sides:
         message = f"{before or 'The model'} has {shown} activation{more}; {asked} is asked for."
         line = self._line(have) or self._line(before)
         return self.about.find("activation", message, expected=asked, actual=shown, line=line)
+
+
+def _is_turned(steps: list[Step], start: int, end: int) -> bool:
+    is_whole = end - start > 1 and end < len(steps)
+    return is_whole and steps[start].kind == ACTIVATION and steps[start].key == steps[end].key
 
 
 def _place(before: Step | None) -> str:

@@ -33,7 +33,13 @@ class Graph:
     sources: list[tuple[Place, ...]]
     outputs: list[Place]
     origins: list[Origin | None]
+    signatures: list[int]
     holders: list[Layer]
+
+    def signature(self, place: Place) -> tuple[int, int]:
+        """Return what is computed at a place: the same for the same computation, whatever came first."""
+        index, output = place
+        return (self.signatures[index] if index >= 0 else index), output
 
     @property
     def is_chain(self) -> bool:
@@ -193,5 +199,11 @@ def listed(built: Built, holders: list[Layer], outputs: list[Ref] | None = None)
             return order[id(ref.node)], ref.output
         return (INPUT, ref.output) if ref.output >= 0 else (UNKNOWN, 0)
 
-    sources = [tuple(map(place, node.sources)) for node in nodes]
-    return Graph([n.step for n in nodes], sources, [*map(place, outputs)], [n.origin for n in nodes], holders)
+    return Graph(
+        steps=[node.step for node in nodes],
+        sources=[tuple(map(place, node.sources)) for node in nodes],
+        outputs=[*map(place, outputs)],
+        origins=[node.origin for node in nodes],
+        signatures=[node.signature for node in nodes],
+        holders=holders,
+    )

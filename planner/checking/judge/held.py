@@ -1,5 +1,7 @@
 """Compares what the layers of equal models hold besides figures: what is frozen, and in which precision they work."""
 
+from dataclasses import dataclass
+
 from keras.src.layers.layer import Layer
 
 from planner.checking.judge.about import About
@@ -11,35 +13,45 @@ from planner.domain.verdict import Finding
 
 def compare_held(wanted: Graph, got: Graph, about: About) -> list[Finding]:
     """Return the first layer that is frozen or trained otherwise, or that computes in another precision."""
-    pairs = list(zip(_weighted(wanted.steps), _weighted(got.steps), strict=False))
+    pairs = list(zip(_held(wanted.steps), _held(got.steps), strict=False))
     return _frozen(pairs, about) or _precision(pairs, got.steps, about)
 
 
-def _weighted(steps: list[Step]) -> list[Step]:
-    """Return the steps whose layers hold weights, each layer once though it may be called often."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A weight's step, whether it is trained, and the precision of its layer."""
+
+    step: Step
+    is_trained: bool
+    precision: str
+
+
+def _held(steps: list[Step]) -> list[_Held]:
+    """Return every weight in canonical order, those of each layer once though it may be called often."""
     layers = {id(step.layer): step for step in reversed(steps) if step.layer is not None and step.layer.weights}
-    return list(reversed(layers.values()))
+    return [held for step in reversed(layers.values()) if step.layer is not None for held in _of(step, step.layer)]
 
 
-def _frozen(pairs: list[tuple[Step, Step]], about: About) -> list[Finding]:
-    for left, right in pairs:
-        want, have = (_trained(step.layer) for step in (left, right))
-        if want != have:
-            state = "is trained, but should be frozen" if want < have else "is frozen, but should be trained"
-            return [about.find("trainable", f"{right} in `{about.name}` {state}.", expected=want, actual=have)]
+def _of(step: Step, layer: Layer) -> list[_Held]:
+    trained = {id(weight) for weight in layer.trainable_weights}
+    precision = str(getattr(layer.dtype_policy, "name", ""))
+    return [_Held(step, id(weight) in trained, precision) for weight in layer.weights]
+
+
+def _frozen(pairs: list[tuple[_Held, _Held]], about: About) -> list[Finding]:
+    for want, have in pairs:
+        if want.is_trained != have.is_trained:
+            state = "is frozen, but should be trained" if want.is_trained else "is trained, but should be frozen"
+            asked, shown = ("trained" if held.is_trained else "frozen" for held in (want, have))
+            message = f"{have.step} in `{about.name}` {state}."
+            return [about.find("trainable", message, expected=asked, actual=shown)]
     return []
 
 
-def _trained(layer: Layer | None) -> int:
-    return len(layer.trainable_weights) if layer is not None else 0
-
-
-def _precision(pairs: list[tuple[Step, Step]], steps: list[Step], about: About) -> list[Finding]:
-    for left, right in pairs:
-        want, have = (getattr(step.layer, "dtype_policy", None) for step in (left, right))
-        asked, shown = (getattr(policy, "name", "") for policy in (want, have))
-        if asked != shown:
-            message = f"{right} in `{about.name}` works in {shown}; {asked} is asked for."
-            line = line_of(right, steps, about.code)
-            return [about.find("dtype", message, expected=asked, actual=shown, line=line)]
+def _precision(pairs: list[tuple[_Held, _Held]], steps: list[Step], about: About) -> list[Finding]:
+    for want, have in pairs:
+        if want.precision != have.precision:
+            message = f"{have.step} in `{about.name}` works in {have.precision}; {want.precision} is asked for."
+            line = line_of(have.step, steps, about.code)
+            return [about.find("dtype", message, expected=want.precision, actual=have.precision, line=line)]
     return []

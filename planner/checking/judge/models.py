@@ -24,7 +24,7 @@ from planner.checking.judge.progress import note_input, note_steps
 from planner.checking.judge.silent import silent_mistakes
 from planner.checking.judge.trace import trace
 from planner.checking.judge.trained import compare_training
-from planner.checking.judge.training_view import seeds_missing, training_view
+from planner.checking.judge.training_view import seeds_missing, train_alike
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.wiring import wiring_difference
 from planner.domain.verdict import Finding
@@ -112,7 +112,7 @@ def _compare_computation(
 def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[Finding]:
     wanted, got = sides.wanted.steps, sides.got.steps
     difference = first_difference(sides.wanted, sides.got, about)
-    wiring = wiring_difference(sides.wanted, sides.got, about) if _same_kinds(sides) else None
+    wiring = wiring_difference(sides.wanted, sides.got, about)
     agreed = sides.agreement(draws=2 if difference or wiring else 1)
     if agreed.holds and _is_same(sides, agreed, difference or wiring):
         note_steps(sides.wanted, sides.got, about)
@@ -120,13 +120,9 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     note_steps(sides.wanted, sides.got, about)
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
-    difference = real or wiring or difference or shape or _outputs(about)
+    difference = wiring or real or difference or shape or _outputs(about)
     quiet = silent_mistakes(sides.expected, sides.actual, wanted, got, about)
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
-
-
-def _same_kinds(sides: _Sides) -> bool:
-    return [step.kind for step in sides.wanted.steps] == [step.kind for step in sides.got.steps]
 
 
 def _is_same(sides: _Sides, agreed: Agreement, difference: Finding | None) -> bool:
@@ -137,7 +133,7 @@ def _is_same(sides: _Sides, agreed: Agreement, difference: Finding | None) -> bo
     if difference is None:
         return True
     wanted, got = sides.wanted.steps, sides.got.steps
-    return agreed.is_telling and training_view(wanted) == training_view(got) and not seeds_missing(wanted, got)
+    return agreed.is_telling and train_alike(wanted, got) and not seeds_missing(wanted, got)
 
 
 def _outputs(about: About) -> Finding:

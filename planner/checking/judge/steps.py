@@ -90,6 +90,7 @@ def steps_of(call: Call) -> list[Step]:
 
 
 def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
+    kind, config = _with_cell(call.kind, config)
     per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)}
     if layer.activity_regularizer is not None:
         per_weight["activity_regularizer"] = plain(keras.regularizers.serialize(layer.activity_regularizer))
@@ -97,10 +98,18 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
         return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]
-    step = Step(call.kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
+    step = Step(kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
     behind = replace(call, leaf=ACTIVATION, inputs=call.outputs)
     rank = len(call.outputs[0]) if call.outputs else 0
     return [step, *(s for given in after for s in _activation(activations.of_argument(given, rank), behind))]
+
+
+def _with_cell(kind: str, config: Config) -> tuple[str, Config]:
+    """Return a recurrent layer made of one of Keras's cells as the layer that it is."""
+    match config.get("cell"):
+        case ("LSTMCell" | "GRUCell" | "SimpleRNNCell" as cell, dict(inner)) if kind == "RNN":
+            return cell.removesuffix("Cell"), {**{k: v for k, v in config.items() if k != "cell"}, **inner}
+    return kind, config
 
 
 def _is_recurrent(layer: Layer) -> bool:

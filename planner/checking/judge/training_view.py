@@ -1,32 +1,68 @@
 """What training sees of a model and inference doesn't: the same in two models, or they are not alike."""
 
 import math
+from collections.abc import Iterator
 
 from planner.checking.judge.activations import ACTIVATION
+from planner.checking.judge.configs import PER_WEIGHT, Config
 from planner.checking.judge.families import general
 from planner.checking.judge.step_arguments import seeds_of
 from planner.checking.judge.steps import CUSTOM, Step
 
 _HARDLY_SEEN = {"max_value", "threshold"}  # of an activation: figures too far out, or too small, to show in outputs
 _ONLY_IN_TRAINING = ("dropout", "recurrent_dropout", "momentum", "synchronized", "renorm")
+_ANY = ("any",)  # weights of a layer of one's own: what draws them can't be read
 
 
-def training_view(steps: list[Step]) -> list[object]:
+def train_alike(wanted: list[Step], got: list[Step]) -> bool:
+    """Tell whether training sees the same in both."""
+    left, right = _view(wanted), _view(got)
+    return len(left) == len(right) and all(
+        one == other or _ANY in (one, other) for one, other in zip(left, right, strict=True)
+    )
+
+
+def _view(steps: list[Step]) -> list[object]:
     """Return it in order: what only acts in training by the size of what it acts on, weights by how they begin."""
+    seen: set[int] = set()
     view: list[object] = []
     for step in steps:
         if step.only_in_training:
             sizes = [math.prod(axis or 0 for axis in shape[1:]) for shape in step.inputs]
             view.append((step.kind, repr(step.config), repr(step.per_weight), sizes))
-        elif step.layer is not None and step.layer.weights:
-            per_weight = step.per_weight if step.kind != CUSTOM else {}
-            figures = {key: step.config[key] for key in _ONLY_IN_TRAINING if key in step.config}
-            view.append((repr({key: general(value) for key, value in per_weight.items()}), repr(figures)))
         elif step.kind == ACTIVATION and step.config.keys() & _HARDLY_SEEN:
             view.append((step.kind, repr(step.config)))
+        elif step.layer is not None and step.layer.weights and id(step.layer) not in seen:
+            seen.add(id(step.layer))
+            view += _of_weights(step)
         elif step.kind == CUSTOM and step.layer is not None and step.layer._call_has_training_arg:  # noqa: SLF001
             view.append((step.kind, type(step.layer).__name__))
     return view
+
+
+def _of_weights(step: Step) -> Iterator[object]:
+    """Return how a layer's weights begin and what it does to them; of a wrapper, for each layer in it."""
+    if step.kind == CUSTOM:
+        yield _ANY
+        return
+    inner = _wrapped(step.config)
+    if inner is None:
+        yield _figures(step.per_weight, step.config)
+        return
+    for _ in range(2 if step.kind == "Bidirectional" else 1):
+        yield _figures({key: value for key, value in inner.items() if key.endswith(PER_WEIGHT)}, inner)
+
+
+def _wrapped(config: Config) -> Config | None:
+    match config.get("layer"):
+        case (str(), *_, dict(inner)):
+            return inner
+    return None
+
+
+def _figures(per_weight: Config, config: Config) -> tuple[str, str]:
+    drawn = {key: general(value) for key, value in sorted(per_weight.items())}
+    return repr(drawn), repr({key: config[key] for key in _ONLY_IN_TRAINING if key in config})
 
 
 def seeds_missing(wanted: list[Step], got: list[Step]) -> bool:

@@ -1,40 +1,52 @@
 """Names where two models of the same steps are wired differently, or share layers differently."""
 
+from collections import Counter
+
 from planner.checking.judge.about import About
+from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.graph import INPUT, UNKNOWN, Graph, Place
 from planner.checking.judge.made_at import line_of
 from planner.domain.verdict import Finding
 
 
 def wiring_difference(wanted: Graph, got: Graph, about: About) -> Finding | None:
-    """Return the first difference in how equal steps hang together, None where there is none."""
-    found = _sharing(wanted, got, about)
-    if found:
-        return found
-    for index, (want, have) in enumerate(zip(wanted.sources, got.sources, strict=True)):
-        if want != have and not _is_unknown((*want, *have)):
-            step = got.steps[index]
-            line = line_of(step, got.steps, about.code)
-            return _wired(f"{step} takes", want, have, wanted, got, line, about)
-    if wanted.outputs != got.outputs and not _is_unknown((*wanted.outputs, *got.outputs)):
-        return _wired(f"`{about.name}` gives", tuple(wanted.outputs), tuple(got.outputs), wanted, got, None, about)
-    return None
+    """Return the first difference, from the outputs back, in how the same steps hang together; None for none.
+
+    Of two chains, other steps in between are a difference of layers, not of wiring.
+    """
+    if Counter(step.key for step in wanted.steps) != Counter(step.key for step in got.steps):
+        return None
+    if not (wanted.is_chain and got.is_chain):
+        pending = [(INPUT, tuple(wanted.outputs), tuple(got.outputs))]
+        while pending:
+            at, want, have = pending.pop()
+            inner = _inner(want, have, wanted, got)
+            if inner is None:
+                return _wired(at, want, have, wanted, got, about)
+            pending += inner
+    return _sharing(wanted, got, about) if wanted.signatures == got.signatures else None
 
 
-def _is_unknown(places: tuple[Place, ...]) -> bool:
-    return any(index == UNKNOWN for index, _ in places)
+def _inner(
+    want: tuple[Place, ...], have: tuple[Place, ...], wanted: Graph, got: Graph
+) -> list[tuple[int, tuple[Place, ...], tuple[Place, ...]]] | None:
+    """Return where to look further back, for inputs that are computed otherwise; None where these are the cause."""
+    left, right = [*map(wanted.signature, want)], [*map(got.signature, have)]
+    differing = [(w, h) for w, h, x, y in zip(want, have, left, right, strict=False) if x != y]
+    if not differing and len(want) == len(have):
+        return []
+    same_work = all(w[0] >= 0 and h[0] >= 0 and wanted.steps[w[0]].key == got.steps[h[0]].key for w, h in differing)
+    if sorted(left) == sorted(right) or not same_work or len(want) != len(have):
+        return [] if UNKNOWN in (index for index, _ in (*want, *have)) else None
+    return [(h[0], wanted.sources[w[0]], got.sources[h[0]]) for w, h in differing]
 
 
 def _wired(  # noqa: PLR0913, PLR0917 - both graphs, and the place in each
-    what: str,
-    want: tuple[Place, ...],
-    have: tuple[Place, ...],
-    wanted: Graph,
-    got: Graph,
-    line: int | None,
-    about: About,
+    at: int, want: tuple[Place, ...], have: tuple[Place, ...], wanted: Graph, got: Graph, about: About
 ) -> Finding:
     asked, shown = _names(want, wanted), _names(have, got)
+    what = f"`{about.name}` gives" if at < 0 else f"{got.steps[at]} takes"
+    line = line_of(got.steps[at], got.steps, about.code) if at >= 0 else None
     message = f"{what} {shown}; {asked} is asked for."
     if asked == shown:
         message = f"{what} {shown}, but not the one that is asked for: follow each input back to where it comes from."
@@ -47,9 +59,12 @@ def _names(places: tuple[Place, ...], graph: Graph) -> str:
 
 def _name(place: Place, graph: Graph) -> str:
     index, output = place
-    if index == INPUT:
-        return f"input {output + 1}"
-    return str(graph.steps[index])
+    if index < 0:
+        return f"input {output + 1}" if index == INPUT else "something else"
+    step, sources = graph.steps[index], graph.sources[index]
+    if step.kind == ACTIVATION and sources and sources[0][0] >= 0:
+        return f"{graph.steps[sources[0][0]]} with {step.config['name']}"
+    return str(step)
 
 
 def _sharing(wanted: Graph, got: Graph, about: About) -> Finding | None:
