@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.checking.child import START_SECONDS, Child
-from planner.checking.processes import kill_strays
+from planner.checking.processes import kill_group, kill_strays
 from planner.checking.protocol import Job
 from planner.domain.verdict import Verdict
 from planner.errors import CheckerError
@@ -50,6 +50,7 @@ class Worker:
             multiprocessing.get_context("forkserver") if self._forks else multiprocessing.get_context("spawn")
         )
         self._spare: _Spare | None = None
+        self._running: Child | None = None
         self._started = False
 
     def __enter__(self) -> "Worker":
@@ -85,10 +86,18 @@ class Worker:
             raise CheckerError(f"The checker could not start: {child}. Run `planner doctor`.") from child
         if following is not None:
             self.prepare(following)
+        self._running = child
         try:
             return child.judge(code)
         finally:
+            self._running = None
             self._discard(child)
+
+    def stop(self) -> None:
+        """End the run that another thread waits for, if there is one; its verdict then says that it was ended."""
+        running = self._running
+        if running is not None:
+            kill_group(running.pid)
 
     def _spare_for(self, job: Job) -> "_Spare":
         self.start()
