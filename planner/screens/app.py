@@ -14,7 +14,7 @@ from planner.domain.memory import Rating
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
 from planner.screens.dialogs import Question, RatingQuestion
-from planner.screens.look import APP_THEMES, HIGH_CONTRAST, STYLES
+from planner.screens.look import APP_THEMES, HIGH_CONTRAST, STYLES, WIDE
 from planner.screens.paste import PasteGuard
 from planner.screens.typing_screen import TypingScreen
 from planner.screens.words import LEAVING, recorded_text, summary_text
@@ -29,6 +29,7 @@ class DrillApp(App[int]):
 
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
     BINDINGS = [  # noqa: RUF012 - Textual's own
         Binding("ctrl+q", "leave", priority=True, show=False),
         Binding("ctrl+c", "interrupt", priority=True, show=False),

@@ -7,6 +7,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Protocol
@@ -26,13 +27,19 @@ class Stoppable(Judge, Protocol):
         """End everything."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    carry_out: Callable[[Stoppable], None]
+    fail: Callable[[Exception], None]
+
+
 class Bench:
     """Hands orders to a judge that is made on first use. Close it at the end."""
 
     def __init__(self, open_judge: Callable[[], Stoppable]) -> None:
         self._open_judge = open_judge
         self._judge: Stoppable | None = None
-        self._orders: SimpleQueue[Callable[[Judge], None] | None] = SimpleQueue()
+        self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="judge", daemon=True)
 
     def open(self) -> None:
@@ -41,24 +48,19 @@ class Bench:
 
     def prepare(self, job: Job) -> None:
         """Get ready for answers to the job."""
-        self._orders.put(lambda judge: judge.prepare(job))
+        self._orders.put(_Order(lambda judge: judge.prepare(job), lambda _: None))  # the run meets the error again
 
     def judge(self, job: Job, code: str) -> "asyncio.Future[Verdict]":
         """Have an answer judged. The future raises what the judge raised; once cancelled, the run is left out."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Verdict] = loop.create_future()
 
-        def order(judge: Judge) -> None:
-            if future.cancelled():
-                return
-            try:
+        def run(judge: Judge) -> None:
+            if not future.cancelled():
                 verdict = judge.judge(job, code)
-            except Exception as error:
-                _tell(loop, partial(_fail, future, error))
-            else:
                 _tell(loop, partial(_succeed, future, verdict))
 
-        self._orders.put(order)
+        self._orders.put(_Order(run, lambda error: _tell(loop, partial(_fail, future, error))))
         return future
 
     def stop(self) -> None:
@@ -73,9 +75,13 @@ class Bench:
             self._judge.close()
 
     def _work(self) -> None:
-        judge = self._judge = self._open_judge()
         while (order := self._orders.get()) is not None:
-            order(judge)
+            try:
+                if self._judge is None:
+                    self._judge = self._open_judge()
+                order.carry_out(self._judge)
+            except Exception as error:
+                order.fail(error)
 
 
 def _tell(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:

@@ -1,5 +1,8 @@
 """Opens the typing screen for an evening, and comes back with the exit status."""
 
+import sys
+from contextlib import redirect_stderr
+
 from planner.actions.desk import Desk
 from planner.actions.evening import Evening
 from planner.screens.app import INTERRUPTED, DrillApp
@@ -28,4 +31,8 @@ def type_drills(at: Desk, target: str | None, variant: int | None, look: str) ->
 def _worker() -> Stoppable:
     from planner.checking.worker import Worker  # noqa: PLC0415 - on the judge's thread, after the first frame
 
-    return Worker()
+    worker = Worker()
+    # Textual has put something without a file in the place of stderr; the fork server is started with a real one.
+    with redirect_stderr(sys.__stderr__):
+        worker.start()
+    return worker

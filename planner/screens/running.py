@@ -68,8 +68,8 @@ class Running:
             return
         try:
             verdict = sitting.take(text, future.result())
-        except PlannerError as error:
-            self._say(str(error))
+        except Exception as error:
+            self._say(str(error) if isinstance(error, PlannerError) else f"Could not be judged: {error!r}")
             return
         self._bench.prepare(sitting.job)
         self._judged(text, verdict)

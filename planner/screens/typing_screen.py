@@ -23,7 +23,7 @@ from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
-from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, WIDE
+from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
 from planner.screens.words import PASTE_REFUSED, hint_offer, solution_offer, status_line, verdict_text
@@ -55,8 +55,6 @@ _TICK_SECONDS = 1.0
 
 class TypingScreen(Screen[None]):
     """One sitting. It ends by a message to the app: `Finished`, to be rated, or `Skipped`."""
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
     @dataclass
     class Finished(Message):
