@@ -8,6 +8,7 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
 
 from planner.errors import UsageError
 
@@ -25,6 +26,18 @@ class Now:
 def study_day_of(at: datetime) -> date:
     """Return the study day that the instant belongs to, by its own local clock."""
     return (at.replace(tzinfo=None) - timedelta(hours=ROLLOVER_HOURS)).date()
+
+
+def instant_on(day: date, at: time_of_day) -> datetime:
+    """Return the instant of a study day at which this machine's clock shows ``at``, by its own time zone.
+
+    What comes before the rollover is the night that ends the study day. A time that the clocks leap over is the one
+    that they show instead, one that comes twice is the first of both.
+    """
+    night = at.hour < ROLLOVER_HOURS
+    local = datetime.combine(day + timedelta(days=night), at)
+    found = local.astimezone()
+    return found if found.time() == at else local.replace(fold=1).astimezone()
 
 
 def now() -> Now:

@@ -17,11 +17,16 @@ from planner.domain.library import Entry
 from planner.domain.memory import Card
 from planner.domain.queue import QueueEntry
 from planner.errors import StoreError
+from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
+from planner.planning.cost import pace_of
+from planner.planning.learner import Learner
 from planner.planning.queue import queue_for
 from planner.store.cards import read_cards
 from planner.store.connection import Store
 from planner.store.done import Done, done_on
+from planner.store.minutes import measured_minutes
 from planner.store.opening import open_store
+from planner.store.parameters import REMEDY, read_weights
 from planner.store.settings import read_calendar, read_syllabus_file, write_calendar
 
 DEFAULT_DAYS = 21
@@ -48,6 +53,15 @@ class Desk:
         return {drill: card for drill, card in read_cards(self.store).items() if drill in known}
 
     @cached_property
+    def parameters(self) -> Parameters:
+        """The learner's own memory parameters, or the published ones. Raises StoreError."""
+        weights = read_weights(self.store)
+        try:
+            return DEFAULT_PARAMETERS if weights is None else Parameters(weights)
+        except (TypeError, ValueError) as error:
+            raise StoreError(f"The memory parameters in {self.store.path} can't be used: {error} {REMEDY}") from error
+
+    @cached_property
     def by_id(self) -> dict[str, Entry]:
         """The entries by drill id."""
         return {entry.id: entry for entry in self.entries}
@@ -57,11 +71,20 @@ class Desk:
         """The reviews of this study day."""
         return done_on(self.store, self.now.study_day)
 
+    @cached_property
+    def learner(self) -> Learner:
+        """The learner's cards, and own figures as far as anything was measured."""
+        return Learner(self.cards, pace_of(measured_minutes(self.store)), self.parameters)
+
+    @property
+    def done_minutes_today(self) -> float:
+        """The minutes of the reviews of this study day."""
+        return sum((done.minutes for done in self.done_today), 0.0)
+
     @property
     def queue(self) -> tuple[QueueEntry, ...]:
         """What is left to do today, in order."""
-        done_minutes = sum(done.minutes for done in self.done_today)
-        return queue_for(self.calendar, self.now.study_day, self.entries, self.cards, done_minutes)
+        return queue_for(self.calendar, self.now.study_day, self.entries, self.learner, self.done_minutes_today)
 
     def refreshed(self) -> "Desk":
         """Return the desk as it is now, after something was recorded."""

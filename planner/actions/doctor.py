@@ -33,7 +33,7 @@ def examine() -> list[Finding]:
 def rebuild() -> int:
     """Replay the log and put the cards that follow from it in place; return how many there are."""
     with desk() as at:
-        cards = replay(read_reviews(at.store))
+        cards = replay(read_reviews(at.store), parameters=at.parameters)
         replace_cards(at.store, cards.values())
         return len(cards)
 
@@ -44,7 +44,7 @@ def _store(at: Desk) -> Finding:
 
 def _cards(at: Desk) -> Finding:
     reviews = read_reviews(at.store)
-    expected, actual = replay(reviews), read_cards(at.store)
+    expected, actual = replay(reviews, parameters=at.parameters), read_cards(at.store)
     wrong = [drill for drill in sorted({*expected, *actual}) if not _same(expected.get(drill), actual.get(drill))]
     problems = [
         f"The card of {drill} doesn't follow from the log: `planner doctor --rebuild` mends it." for drill in wrong

@@ -13,8 +13,9 @@ from planner.domain.library import Entry
 from planner.domain.memory import New, Rating
 from planner.domain.queue import Kind
 from planner.errors import UsageError
-from planner.planning.queue import minutes_for_drills, queue_for
+from planner.planning.queue import queue_for
 from planner.planning.readiness import memory_of, readiness
+from planner.planning.stages import minutes_for_drills
 from planner.store.drafts import Draft, drop_draft, read_draft, save_draft
 
 
@@ -80,13 +81,14 @@ class Evening:
     @property
     def readiness(self) -> float:
         """The expected recall now, weighted by the syllabus."""
-        return readiness(self.at.entries, self.at.cards, self.at.now.study_day)
+        return readiness(self.at.entries, self.at.cards, self.at.now.study_day).expected
 
     @property
     def minutes_tomorrow(self) -> float:
         """The minutes that tomorrow's queue holds, as things stand."""
         tomorrow = self.at.now.study_day + timedelta(days=1)
-        return sum(queued.minutes for queued in queue_for(self.at.calendar, tomorrow, self.at.entries, self.at.cards))
+        queue = queue_for(self.at.calendar, tomorrow, self.at.entries, self.at.learner)
+        return sum((queued.minutes for queued in queue), 0.0)
 
 
 def draft_of(sitting: Sitting) -> Draft | None:

@@ -20,5 +20,5 @@ def undo() -> Review:
         if last is None:
             raise UsageError("There is no review to take back: the log is empty.")
         earlier = read_reviews(at.store, drill=last.drill)[:-1]
-        take_back(at.store, last, replay(earlier).get(last.drill))
+        take_back(at.store, last, replay(earlier, parameters=at.parameters).get(last.drill))
         return last

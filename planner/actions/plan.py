@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from planner import paths
+from planner.actions.calendar_file import ics_wish, keep_study_at, write_ics
 from planner.actions.desk import Desk, desk, entries
 from planner.catalogue.index import build_index
 from planner.catalogue.syllabus import read_syllabus
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
-from planner.domain.plan import Plan
 from planner.errors import UsageError
 from planner.planning.calendar import expand_days, parse_date, parse_minutes_on
-from planner.planning.three_weeks import make_plan
+from planner.planning.three_weeks import Weeks, plan_weeks
 from planner.store.plans import Snapshot, save_plan
 from planner.store.settings import write_calendar, write_syllabus_file
 
@@ -33,6 +33,8 @@ class Wishes:
     off: Sequence[str] = ()
     mock: Sequence[str] = ()
     syllabus: str | None = None
+    ics: str | None = None
+    at: str | None = None
 
     @property
     def any(self) -> bool:
@@ -42,9 +44,9 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The plan, and the drills it speaks of."""
+    """The weeks, and the drills they speak of."""
 
-    plan: Plan
+    weeks: Weeks
     calendar: Calendar
     entries: dict[str, Entry]
     today: date
@@ -56,17 +58,20 @@ def plan(wishes: Wishes) -> Planned:
     Raises UsageError for a date or a figure that can't be; then nothing has changed.
     """
     with desk() as at:
-        calendar = _calendar(at, wishes)
+        calendar, ics = _calendar(at, wishes), ics_wish(at.store, wishes.ics, wishes.at)
         if wishes.syllabus is not None:
             _use_syllabus(at, wishes.syllabus)
         if wishes.any:
             write_calendar(at.store, calendar)
+            keep_study_at(at.store, wishes.at)
         library = entries(at.store)
-        done_minutes = sum(done.minutes for done in at.done_today)
-        made = make_plan(library, at.cards, calendar, at.now.study_day, done_minutes)
+        day = at.now.study_day
+        weeks = plan_weeks(library, at.learner, calendar, day, at.done_minutes_today)
         if wishes.any or at.first_run:
-            save_plan(at.store, Snapshot(at.now.at, made))
-        return Planned(made, calendar, {entry.id: entry for entry in library}, at.now.study_day)
+            save_plan(at.store, Snapshot(at.now.at, weeks.plan))
+        if ics is not None:
+            write_ics(ics, weeks.plan, library, at.now.at)
+        return Planned(weeks, calendar, {entry.id: entry for entry in library}, day)
 
 
 def _use_syllabus(at: Desk, chosen: str) -> None:
@@ -118,8 +123,9 @@ def _availability(
     )
 
 
-def plan_document(plan: Plan) -> dict[str, object]:
+def plan_document(weeks: Weeks) -> dict[str, object]:
     """Return a plan in the shape of the JSON contract."""
+    plan, readiness = weeks.plan, weeks.readiness
     return {
         "start": plan.start_on.isoformat(),
         "exam_date": plan.exam_on.isoformat(),
@@ -132,10 +138,12 @@ def plan_document(plan: Plan) -> dict[str, object]:
                 "review": list(day.review),
                 "mock": day.mock,
                 "off": day.off,
+                "readiness_exam_day": round(level, 6),
             }
-            for day in plan.days
+            for day, level in zip(plan.days, weeks.rising, strict=True)
         ],
         "readiness_exam_day": round(plan.readiness_exam_day, 6),
+        "readiness_exam_day_interval": [round(readiness.low, 6), round(readiness.high, 6)],
         "upper_bound": round(plan.upper_bound, 6),
         "fits": plan.fits,
         "left_out": list(plan.left_out),

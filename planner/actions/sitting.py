@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from planner import clock
@@ -136,7 +137,7 @@ class Sitting:
             source=self.source,
             runs=tuple(self.runs),
         )
-        after = record(self.at.store, review, next_card)
+        after = record(self.at.store, review, partial(next_card, parameters=self.at.parameters))
         return Recorded(review, reason, after.due_on)
 
     def _attempt(self) -> Attempt:

@@ -5,7 +5,8 @@ from datetime import date
 
 from planner.actions.desk import desk
 from planner.actions.library import known_topic
-from planner.planning.readiness import readiness
+from planner.planning.readiness import Readiness, readiness
+from planner.report.calibration import Calibration, calibration, predictions
 from planner.report.stats import Stats
 from planner.report.stats import stats as gather
 from planner.store.reviews import read_reviews
@@ -18,8 +19,8 @@ class Standing:
     stats: Stats
     today: date
     exam_on: date
-    readiness_now: float
-    readiness_exam_day: float
+    readiness_now: Readiness
+    readiness_exam_day: Readiness
 
 
 def stats(topic: str | None) -> Standing:
@@ -38,3 +39,13 @@ def stats(topic: str | None) -> Standing:
             readiness_now=readiness(chosen, at.cards, today),
             readiness_exam_day=readiness(chosen, at.cards, max(exam_on, today)),
         )
+
+
+def calibrated(topic: str | None) -> Calibration | None:
+    """Return how the predictions of recall held, None where there are none. Raises UsageError for an unknown topic."""
+    with desk() as at:
+        if topic is not None:
+            known_topic(at, topic)
+        drills = {entry.id for entry in at.entries if entry.topic == topic}
+        reviews = (review for review in read_reviews(at.store) if topic is None or review.drill in drills)
+        return calibration(predictions(reviews))

@@ -7,9 +7,10 @@ from planner.actions.desk import Desk, desk
 from planner.domain.library import Entry
 from planner.domain.queue import QueueEntry
 from planner.planning.forecast import exam_day_readiness
-from planner.planning.queue import minutes_for_drills
-from planner.planning.readiness import readiness
-from planner.store.done import Done
+from planner.planning.missed import Missed, missed_days
+from planner.planning.readiness import Readiness, readiness
+from planner.planning.stages import is_eve
+from planner.store.done import Done, last_studied_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,14 @@ class Today:
     days_left: int
     minutes_budget: int
     minutes_planned: float
-    readiness_now: float
-    readiness_exam_day: float
+    readiness_now: Readiness
+    readiness_exam_day: Readiness
     queue: tuple[tuple[Entry, QueueEntry], ...]
     done: tuple[Done, ...]
     titles: dict[str, str]
     is_eve: bool
     first_run: bool
+    missed: Missed | None
 
 
 def today() -> Today:
@@ -40,8 +42,8 @@ def today_at(at: Desk) -> Today:
     """Return today's queue at an open desk."""
     day = at.now.study_day
     queue, done = at.queue, at.done_today
-    done_minutes = sum(review.minutes for review in done)
-    budget = at.calendar.availability.minutes_on(day) if at.calendar.start_on <= day < at.calendar.exam_on else 0
+    closed = day < at.calendar.start_on or day == at.calendar.exam_on
+    budget = 0 if closed else at.calendar.availability.minutes_on(day)
     return Today(
         day=day,
         exam_on=at.calendar.exam_on,
@@ -49,10 +51,17 @@ def today_at(at: Desk) -> Today:
         minutes_budget=budget,
         minutes_planned=sum(entry.minutes for entry in queue),
         readiness_now=readiness(at.entries, at.cards, day),
-        readiness_exam_day=exam_day_readiness(at.entries, at.cards, at.calendar, day, done_minutes),
+        readiness_exam_day=exam_day_readiness(at.entries, at.learner, at.calendar, day, at.done_minutes_today),
         queue=tuple((at.by_id[entry.drill], entry) for entry in queue),
         done=tuple(done),
         titles={entry.id: entry.title for entry in at.entries},
-        is_eve=minutes_for_drills(at.calendar, day) < budget,
+        is_eve=is_eve(at.calendar, day),
         first_run=at.first_run,
+        missed=None if done else _missed(at),
     )
+
+
+def _missed(at: Desk) -> Missed | None:
+    """Return what the days right before today cost, if they were missed."""
+    day = at.now.study_day
+    return missed_days(at.entries, at.learner, at.calendar, day, last_studied_before(at.store, day))

@@ -5,6 +5,7 @@ import secrets
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -14,8 +15,9 @@ from typing import TypeVar
 from planner.checking import protocol
 from planner.checking.judge.entry import child
 from planner.checking.output import OutputTail
-from planner.checking.processes import group_size, kill_group
-from planner.checking.protocol import Job
+from planner.checking.processes import kill_group
+from planner.checking.protocol import NONCE_BYTES, Job
+from planner.checking.watch import Watch
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.errors import CheckerError
 
@@ -39,6 +41,7 @@ class Child:
 
     def __init__(self, context: ForkServerContext | SpawnContext, job: Job, folder: Path, owner: object) -> None:
         self.owner = owner
+        self.folder = folder
         self.server_pid = 0
         self._limits = job.limits
         self._channel, theirs = context.Pipe(duplex=True)
@@ -53,6 +56,9 @@ class Child:
             theirs.close()
             their_output.close()
         self.pid: int = self._process.pid or 0
+        self._watch = Watch(job.limits, self.pid, folder)
+        self._nonce = secrets.token_hex(NONCE_BYTES // 2).encode()
+        os.write(self._channel.fileno(), self._nonce)
 
     def judge(self, code: str) -> Verdict:
         """Wait until the reference has run, hand over the answer, and wait for the verdict.
@@ -63,19 +69,18 @@ class Child:
         if problem:
             message = "The drill's own Given or Solution failed, so there is nothing to compare with."
             return Verdict(Outcome.BROKEN, 0.0, (Finding("exception", message, problem),))
-        nonce = secrets.token_hex(16)
         began = time.monotonic()
         try:
-            self._send(nonce, code)
+            self._send(code)
             verdict = self._read(
                 began + self._limits.wall_seconds,
-                lambda line: protocol.decode_verdict(line, nonce, time.monotonic() - began, ""),
+                lambda line: protocol.decode_verdict(line, self._nonce, time.monotonic() - began, ""),
             )
         except _Ended as ended:
             outcome = Outcome.TIMED_OUT if ended.finding.rule == "time-limit" else Outcome.CRASHED
             verdict = Verdict(outcome, time.monotonic() - began, (ended.finding,))
         self._drain()
-        return Verdict(verdict.outcome, verdict.seconds, verdict.findings, self._printed.text())
+        return replace(verdict, output=self._printed.text())
 
     def end(self) -> None:
         """Kill the process and its group, and let go of its pipes."""
@@ -99,9 +104,9 @@ class Child:
             )
         return problem
 
-    def _send(self, nonce: str, code: str) -> None:
+    def _send(self, code: str) -> None:
         try:
-            self._channel.send_bytes(f"{nonce}\n{code}".encode(errors="replace"))
+            self._channel.send_bytes(code.encode(errors="replace"))
         except OSError:
             raise _Ended(self._how_it_ended()) from None
 
@@ -128,17 +133,9 @@ class Child:
                 raise _Ended(self._how_it_ended())
 
     def _check_limits(self, deadline: float) -> None:
-        limits = self._limits
-        if time.monotonic() >= deadline:
-            raise _Ended(Finding("time-limit", f"It ran longer than {limits.wall_seconds:g} s and was stopped."))
-        if self._printed.total_bytes > limits.output_bytes:
-            raise _Ended(
-                Finding("output-limit", f"It printed more than {limits.output_bytes >> 20} MB and was stopped.")
-            )
-        if group_size(self.pid, limits.processes) > limits.processes:
-            raise _Ended(
-                Finding("process-limit", f"It started more than {limits.processes} processes and was stopped.")
-            )
+        broken = self._watch.broken_limit(deadline, self._printed.total_bytes)
+        if broken is not None:
+            raise _Ended(broken)
 
     def _take_record(self) -> bool:
         """Read what the child wrote; False once its end is closed."""

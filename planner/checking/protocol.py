@@ -1,7 +1,7 @@
 """What passes between the program and a child: a job, an answer, and records, each a line of JSON.
 
-A child runs a learner's code, so nothing it sends is unpickled, and a verdict counts only if it carries the
-nonce that was handed to the child together with the answer.
+A child runs a learner's code, so nothing it sends is unpickled, and a verdict counts only if its line begins with the
+nonce that was handed to the child at its start, and that it kept out of the answer's reach.
 """
 
 import json
@@ -12,17 +12,20 @@ from typing import Any
 from planner.domain.drill import Drill, Variant, fill
 from planner.domain.verdict import Finding, Outcome, Verdict
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
+NONCE_BYTES = 32
 MAX_FINDINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one run may use. ``data_bytes`` bounds private memory, ``file_bytes`` each file written."""
+    """What one run may use. ``data_bytes`` bounds private memory, ``file_bytes`` each file written,
+    ``disk_bytes`` all of them."""
 
     wall_seconds: float = 20.0
     data_bytes: int = 6 * 2**30
     file_bytes: int = 64 * 2**20
+    disk_bytes: int = 256 * 2**20
     output_bytes: int = 16 * 2**20
     open_files: int = 512
     processes: int = 16
@@ -61,10 +64,11 @@ def encode_ready(server_pid: int, problem: str) -> bytes:
     return _line({"version": PROTOCOL_VERSION, "server": server_pid, "problem": problem})
 
 
-def encode_verdict(nonce: str, outcome: Outcome, findings: tuple[Finding, ...]) -> bytes:
-    """Write a child's last record."""
+def encode_verdict(outcome: Outcome, findings: tuple[Finding, ...], right_so_far: tuple[str, ...] = ()) -> bytes:
+    """Write a child's last record, but for the nonce in front of it."""
     shown = [asdict(finding) for finding in findings[:MAX_FINDINGS]]
-    return _line({"version": PROTOCOL_VERSION, "nonce": nonce, "outcome": outcome.value, "findings": shown})
+    told = {"outcome": outcome.value, "findings": shown, "right_so_far": list(right_so_far)}
+    return _line({"version": PROTOCOL_VERSION, **told})
 
 
 def _line(record: dict[str, object]) -> bytes:
@@ -79,14 +83,14 @@ def decode_ready(line: bytes) -> tuple[int, str] | None:
     return None
 
 
-def decode_verdict(line: bytes, nonce: str, seconds: float, output: str) -> Verdict | None:
+def decode_verdict(line: bytes, nonce: bytes, seconds: float, output: str) -> Verdict | None:
     """Read a child's last record; None where it isn't one, or doesn't carry the nonce."""
-    record = _record(line)
-    if record.get("nonce") != nonce:
+    if not line.startswith(nonce):
         return None
+    record = _record(line.removeprefix(nonce))
     try:
         findings = tuple(_finding(**fields) for fields in record["findings"])
-        return Verdict(Outcome(record["outcome"]), seconds, findings, output)
+        return Verdict(Outcome(record["outcome"]), seconds, findings, output, _texts(record["right_so_far"]))
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -98,6 +102,13 @@ def _record(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) and record.get("version") == PROTOCOL_VERSION else {}
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    """Return a list of texts as a tuple; raises TypeError for anything else."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError("what is right so far is a list of texts")
+    return tuple(values)
 
 
 def _finding(*, line: int | None, **texts: str) -> Finding:

@@ -4,39 +4,21 @@ A child is started ahead, while the learner still types: it runs the drill's ref
 The limits on wall time, output and processes are kept here, from outside, where no answer can lift them.
 """
 
-import multiprocessing
-import os
 import shutil
-import signal
-import sys
 import tempfile
 import threading
-from multiprocessing import forkserver, resource_tracker
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from planner.checking import scratch
 from planner.checking.child import START_SECONDS, Child
 from planner.checking.processes import kill_group, kill_strays
 from planner.checking.protocol import Job
-from planner.domain.verdict import Verdict
+from planner.checking.starting import FORKING, can_fork, context_of, judging_environment, start
+from planner.checking.syntax import syntax_finding
+from planner.domain.verdict import Outcome, Verdict
 from planner.errors import CheckerError
 
-_ENVIRONMENT = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TF_ENABLE_ONEDNN_OPTS": "0",  # its sums depend on the machine: figures are compared
-    "CUDA_VISIBLE_DEVICES": "-1",  # a driver that is initialised doesn't survive the fork
-    "KERAS_BACKEND": "tensorflow",
-    "KERAS_HOME": os.devnull,  # the learner's keras.json has no say, and none is written
-    "PYTHONSAFEPATH": "1",  # a keras.py in the learner's folder is not Keras
-    "PYTHONWARNINGS": "ignore",
-}
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext
-
-# The fork server is the process's own, shared by all workers. Whoever looks for strays among its children must
-# know every one of ours, and none may be half started meanwhile.
-_FORKING = threading.Lock()
 _ALIVE: set[Child] = set()
 
 
@@ -44,14 +26,11 @@ class Worker:
     """Starts children and collects their verdicts. Close it, or use it as a context manager."""
 
     def __init__(self) -> None:
-        self._root = Path(tempfile.mkdtemp(prefix="planner-"))
-        self._forks = sys.platform == "linux"
-        self._context: ForkServerContext | SpawnContext = (
-            multiprocessing.get_context("forkserver") if self._forks else multiprocessing.get_context("spawn")
-        )
+        self._root = scratch.make()
+        self.forks = can_fork()
         self._spare: _Spare | None = None
         self._running: Child | None = None
-        self._started = False
+        scratch.sweep(self._root)
 
     def __enter__(self) -> "Worker":
         return self
@@ -61,15 +40,8 @@ class Worker:
 
     def start(self) -> None:
         """Start the fork server; returns at once, while TensorFlow is imported over there."""
-        if self._started:
-            return
-        self._started = True
-        if not self._forks:
-            os.environ.update(_ENVIRONMENT)  # each child is started anew, and takes it from here
-            return
-        self._context.set_forkserver_preload(["planner.checking.judge.preload"])
-        with _FORKING:
-            _start_server()
+        with FORKING:
+            start(forks=self.forks)
 
     def prepare(self, job: Job) -> None:
         """Start a child for the job in the background, unless one is waiting for it already."""
@@ -78,8 +50,13 @@ class Worker:
     def judge(self, job: Job, code: str, following: Job | None = None) -> Verdict:
         """Judge one answer. ``following`` is prepared meanwhile: what will be judged next, if that is known.
 
+        An answer that Python can't read is told so at once, without a child: the one that waits goes on waiting.
         Raises CheckerError where no child can be started.
         """
+        unreadable = syntax_finding(code)
+        if unreadable is not None:
+            self.prepare(following or job)
+            return Verdict(Outcome.CRASHED, 0.0, (unreadable,))
         child = self._spare_for(job).take()
         self._spare = None
         if isinstance(child, Exception):
@@ -119,40 +96,28 @@ class Worker:
         if isinstance(finished, Exception):
             return
         finished.end()
-        with _FORKING:
+        with FORKING:
             _ALIVE.discard(finished)
-            if finished.server_pid and self._forks:
+            if finished.server_pid:
                 kill_strays(finished.server_pid, {other.pid for other in _ALIVE})
+        shutil.rmtree(finished.folder, ignore_errors=True)
 
     def open_child(self, job: Job) -> "Child":
         """Start a child and return once its process runs; it may not be ready yet."""
         folder = Path(tempfile.mkdtemp(dir=self._root))
-        with _FORKING:
-            opened = Child(self._context, job, folder, owner=self)
+        with FORKING:
+            with nullcontext() if self.forks else judging_environment():
+                opened = Child(context_of(forks=self.forks), job, folder, owner=self)
             _ALIVE.add(opened)
         return opened
 
 
-def _start_server() -> None:
-    """Start the fork server in the judge's environment, deaf to Ctrl-C, which is for this process.
-
-    The server ends when this process does. What else the learner starts, an editor, gets the learner's own
-    environment, so ours is put back.
-    """
-    resource_tracker.ensure_running()  # first, since starting it lifts the mask which the server is to inherit
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    kept = {name: os.environ.get(name) for name in _ENVIRONMENT}
-    os.environ.update(_ENVIRONMENT)
-    try:
-        forkserver.ensure_running()
-    finally:
-        for name, value in kept.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-
-
 class _Spare:
-    """A child that is being started by a thread, so that importing TensorFlow holds nobody up."""
+    """A child that is being started.
+
+    The fork server answers once it has imported TensorFlow: a thread waits for that. A new process is there at once,
+    and is started from the thread that owns the environment.
+    """
 
     def __init__(self, job: Job, worker: Worker) -> None:
         self.job = job
@@ -160,7 +125,10 @@ class _Spare:
         self._abandoned = False
         self._worker = worker
         self._thread = threading.Thread(target=self._start, daemon=True)
-        self._thread.start()
+        if worker.forks:
+            self._thread.start()
+        else:
+            self._start()
 
     def _start(self) -> None:
         try:
@@ -172,7 +140,8 @@ class _Spare:
 
     def take(self) -> "Child | Exception":
         """Wait for the child and return it, or what kept it from starting."""
-        self._thread.join(START_SECONDS)
+        if self._worker.forks:
+            self._thread.join(START_SECONDS)
         return self._result or TimeoutError(f"it was not ready after {START_SECONDS:g} s")
 
     def abandon(self) -> None:

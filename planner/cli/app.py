@@ -27,6 +27,8 @@ _COMMANDS = {
     "rules": "List the named kinds of mistake, or show one.",
     "undo": "Take the last review back.",
     "log": "Show the review log.",
+    "simulate": "Compare ways of scheduling on simulated learners.",
+    "optimize": "Fit the memory model to your reviews, if that foretells better.",
     "verify": "For authors: does every drill hold what it promises?",
     "export": "Write everything you did to a JSON file.",
     "import": "Read an exported JSON file.",

@@ -10,8 +10,9 @@ from planner.cli.terminal import console, json_option, print_json
 @click.argument("drill", shell_complete=complete_drill)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True, readable=False))
 @click.option("--variant", type=int, help="The variant to judge against; without it, the one to come next.")
+@click.option("--original", is_flag=True, help="Show the message of Python or Keras that a finding translates, too.")
 @json_option
-def command(drill: str, files: tuple[str, ...], variant: int | None, as_json: bool) -> int:
+def command(drill: str, files: tuple[str, ...], variant: int | None, original: bool, as_json: bool) -> int:
     """Judge answers to DRILL by running them against TensorFlow; nothing is recorded.
 
     FILE is a file with the answer, or - for standard input. Each answer runs in a process of its own, with
@@ -20,7 +21,7 @@ def command(drill: str, files: tuple[str, ...], variant: int | None, as_json: bo
     Exit status: 0 all passed, 1 one did not, 2 wrong usage, 4 it could not be judged.
     """
     from planner.actions.check import check
-    from planner.cli.verdict_view import show_verdict, status_of, verdict_document
+    from planner.cli.verdict_view import show_originals, show_verdict, status_of, verdict_document
 
     status = 0
     for checked in check(drill, files, variant):
@@ -37,5 +38,7 @@ def command(drill: str, files: tuple[str, ...], variant: int | None, as_json: bo
             )
         else:
             show_verdict(console(), checked.verdict, checked.code, checked.file)
+            if original:
+                show_originals(console(), checked.verdict)
         status = max(status, status_of(checked.verdict))
     return status

@@ -12,12 +12,13 @@ from planner.cli.code_view import code_view
 from planner.cli.rating_view import recorded_line
 from planner.cli.terminal import console, minutes, note
 from planner.cli.typing import Typed, edit, type_lines
-from planner.cli.verdict_view import show_verdict
+from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
+from planner.domain.verdict import Verdict
 from planner.store.drafts import Draft, read_draft, save_draft
 
-_CHOICES = "r type again · h hint · s solution · g give up · k keep for later"
+_CHOICES = ("r type again", "h hint", "s solution", "g give up", "k keep for later")
 
 
 def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor: bool) -> tuple[int, bool]:
@@ -28,6 +29,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
     sitting = sit_down(at, worker, entry, variant, "editor" if editor else "typed")
     _show_drill(sitting)
     typed = Typed(_kept_lines(sitting))
+    verdict: Verdict | None = None
     while True:
         _take_answer(sitting, typed, editor=editor)
         if any(line.strip() for line in typed.lines):
@@ -38,7 +40,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
             if verdict.passed:
                 _finish(sitting)
                 return 0, True
-        match _ask(sitting):
+        match _ask(sitting, verdict):
             case "k":
                 note(f"Kept as a draft. `planner drill {entry.id}` goes on from here.")
                 return 1, False
@@ -86,13 +88,17 @@ def _take_answer(sitting: Sitting, typed: Typed, *, editor: bool) -> None:
             save_draft(sitting.at.store, draft)
 
 
-def _ask(sitting: Sitting) -> str:
+def _ask(sitting: Sitting, verdict: Verdict | None) -> str:
+    """Ask what to do next; where an error was translated, its original message is one key away."""
+    translated = verdict is not None and bool(originals(verdict))
+    choices = " · ".join([*_CHOICES[:-1], *(["o original message"] if translated else []), _CHOICES[-1]])
     while True:
-        answer = (
-            click.prompt(_CHOICES, default="r", show_default=False, prompt_suffix=" > ", err=True).strip().lower()[:1]
-        )
+        typed = click.prompt(choices, default="r", show_default=False, prompt_suffix=" > ", err=True)
+        answer = typed.strip().lower()[:1]
         if answer == "h":
             _show_hint(sitting)
+        elif answer == "o" and verdict is not None:
+            show_originals(console(), verdict)
         elif answer in ("r", "s", "g", "k"):
             return answer
 

@@ -6,8 +6,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from planner.cli.calibration_view import calibration_document, show_calibration
 from planner.cli.names import complete_topic
-from planner.cli.terminal import console, json_option, minutes, percent, print_json
+from planner.cli.terminal import console, json_option, minutes, percent, print_json, span
 from planner.domain.rules import RULES
 
 if TYPE_CHECKING:
@@ -20,14 +21,22 @@ _SHADES = " ░▒▓█"  # by minutes of the busiest day
 
 @click.command("stats")
 @click.argument("topic", required=False, shell_complete=complete_topic)
+@click.option("--calibration", is_flag=True, help="Instead: recall as predicted, against what happened.")
 @json_option
-def command(topic: str | None, as_json: bool) -> None:
+def command(topic: str | None, calibration: bool, as_json: bool) -> None:
     """Show weak topics first, the mistakes you make most, and your study days.
 
     Recall on exam day is what is left then if you study nothing more; a drill you never met counts nothing.
     """
-    from planner.actions.stats import stats
+    from planner.actions.stats import calibrated, stats
 
+    if calibration:
+        held = calibrated(topic)
+        if as_json:
+            print_json(calibration_document(held))
+        else:
+            show_calibration(held)
+        return
     found = stats(topic)
     if as_json:
         print_json(_document(found))
@@ -37,8 +46,9 @@ def command(topic: str | None, as_json: bool) -> None:
 
 def _show(found: "Standing") -> None:
     to, numbers = console(), found.stats
-    then = f"{percent(found.readiness_exam_day)} on exam day without more study"
-    to.print(f"Readiness {percent(found.readiness_now)} now; {then}.\n", style="bold")
+    left = found.readiness_exam_day
+    then = f"{percent(left.expected)} ({span(left)}) on exam day without more study"
+    to.print(f"Readiness {percent(found.readiness_now.expected)} now; {then}.\n", style="bold")
     _show_topics(to, found)
     if numbers.mistakes:
         to.print("\nMistakes you make most", style="bold")
@@ -52,7 +62,7 @@ def _show(found: "Standing") -> None:
 def _show_topics(to: Console, found: "Standing") -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("topic")
-    for column in ("met", "now", "exam", "lapses", "min"):
+    for column in ("met", "now", "exam", "9 in 10", "lapses", "min"):
         table.add_column(column, justify="right")
     wide = to.width >= 76
     if wide:
@@ -63,6 +73,7 @@ def _show_topics(to: Console, found: "Standing") -> None:
             f"{topic.introduced}/{topic.drills}",
             percent(topic.retrievability),
             percent(topic.exam_day),
+            f"{100 * topic.exam_day_low:.0f}–{100 * topic.exam_day_high:.0f}",
             str(topic.lapses),
             f"{topic.minutes:.0f}",
         ]
@@ -99,6 +110,7 @@ def _document(found: "Standing") -> dict[str, object]:
                 "introduced": topic.introduced,
                 "retrievability": round(topic.retrievability, 6),
                 "exam_day": round(topic.exam_day, 6),
+                "exam_day_interval": [round(topic.exam_day_low, 6), round(topic.exam_day_high, 6)],
                 "lapses": topic.lapses,
                 "minutes": round(topic.minutes, 2),
                 "weakest": list(topic.weakest),
@@ -112,6 +124,11 @@ def _document(found: "Standing") -> dict[str, object]:
         "reviews": numbers.reviews,
         "streak_days": numbers.streak_days,
         "minutes_total": round(numbers.minutes_total, 2),
-        "readiness_now": round(found.readiness_now, 6),
-        "readiness_exam_day": round(found.readiness_exam_day, 6),
+        "readiness_now": round(found.readiness_now.expected, 6),
+        "readiness_now_interval": [round(found.readiness_now.low, 6), round(found.readiness_now.high, 6)],
+        "readiness_exam_day": round(found.readiness_exam_day.expected, 6),
+        "readiness_exam_day_interval": [
+            round(found.readiness_exam_day.low, 6),
+            round(found.readiness_exam_day.high, 6),
+        ],
     }

@@ -4,10 +4,13 @@ import codecs
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from planner.planning.readiness import Readiness
 
 json_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--json", "as_json", is_flag=True, help="One JSON document on stdout, nothing else there."
@@ -39,6 +42,11 @@ def note(message: str) -> None:
 def percent(share: float) -> str:
     """Show a share of 0 to 1 as a whole percentage."""
     return f"{share * 100:.0f} %"
+
+
+def span(readiness: "Readiness") -> str:
+    """Show where a readiness lies nine times in ten: ``79–88 %``."""
+    return f"{100 * readiness.low:.0f}–{100 * readiness.high:.0f} %"
 
 
 def minutes(figure: float) -> str:

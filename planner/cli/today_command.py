@@ -6,10 +6,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from planner.cli.terminal import console, json_option, minutes, percent, print_json
+from planner.cli.terminal import console, json_option, minutes, percent, print_json, span
 
 if TYPE_CHECKING:
     from planner.actions.today import Today
+    from planner.planning.missed import Missed
+    from planner.planning.readiness import Readiness
 
 
 @click.command("today")
@@ -35,7 +37,7 @@ def _one_line(found: "Today") -> str:
     if not found.days_left:
         return "exam day" if found.day == found.exam_on else "exam over"
     left = f"{len(found.queue)} drills, {minutes(found.minutes_planned)}" if found.queue else "done"
-    return f"{left} · exam in {found.days_left} d · ready {percent(found.readiness_exam_day)}"
+    return f"{left} · exam in {found.days_left} d · ready {percent(found.readiness_exam_day.expected)}"
 
 
 def _show(found: "Today") -> None:
@@ -46,14 +48,31 @@ def _show(found: "Today") -> None:
             'Change it with `planner plan --exam "dec 11" --weekday 45 --weekend 120`.\n'
         )
     to.print(_headline(found), style="bold")
-    on_exam_day = f"{percent(found.readiness_exam_day)} on exam day if you keep to the plan"
-    to.print(f"Readiness {percent(found.readiness_now)} now, {on_exam_day}.")
+    if found.days_left:
+        then, between = found.readiness_exam_day, span(found.readiness_exam_day)
+        on_exam_day = f"{percent(then.expected)} ({between}) on exam day if you keep to the plan"
+        to.print(f"Readiness {percent(found.readiness_now.expected)} now, {on_exam_day}.")
+    else:
+        to.print(f"Readiness {percent(found.readiness_now.expected)} now ({span(found.readiness_now)}).")
+    if found.missed:
+        to.print(_missed(found.missed))
     _show_queue(to, found)
     if found.done:
         names = ", ".join(dict.fromkeys(review.drill for review in found.done))
         to.print(f"Done today: {minutes(sum(review.minutes for review in found.done))} ({names}).")
     if found.queue:
         to.print("Start with `planner drill`.")
+
+
+def _missed(missed: "Missed") -> str:
+    """Say what was missed and what it cost; the queue below it is within today's minutes, as on any day."""
+    first, last, count = missed.days[0], missed.days[-1], len(missed.days)
+    if count == 1:
+        days = f"You missed {first:%A}"
+    else:
+        days = f"You missed {count} days, {first:%b} {first.day} to {last:%b} {last.day}"
+    cost = f"{100 * missed.lost:.1f} points of readiness on exam day"
+    return f"{days}: that costs {cost}. The plan is made anew; nothing is owed."
 
 
 def _day(found: "Today") -> str:
@@ -71,7 +90,7 @@ def _headline(found: "Today") -> str:
 
 def _show_queue(to: Console, found: "Today") -> None:
     if not found.queue:
-        if found.days_left:
+        if found.day != found.exam_on:
             to.print("Nothing left to do today." if found.minutes_budget else "No minutes for today: a day off.")
         return
     light = " (a light evening: the exam is tomorrow)" if found.is_eve else ""
@@ -92,8 +111,16 @@ def _document(found: "Today") -> dict[str, object]:
         "days_left": found.days_left,
         "minutes_budget": found.minutes_budget,
         "minutes_planned": found.minutes_planned,
-        "readiness_now": round(found.readiness_now, 6),
-        "readiness_exam_day": round(found.readiness_exam_day, 6),
+        "readiness_now": round(found.readiness_now.expected, 6),
+        "readiness_now_interval": _interval(found.readiness_now),
+        "readiness_exam_day": round(found.readiness_exam_day.expected, 6),
+        "readiness_exam_day_interval": _interval(found.readiness_exam_day),
+        "missed": {
+            "days": [day.isoformat() for day in found.missed.days],
+            "lost": round(found.missed.lost, 6),
+        }
+        if found.missed
+        else None,
         "queue": [
             {
                 "drill": entry.id,
@@ -111,3 +138,7 @@ def _document(found: "Today") -> dict[str, object]:
             for review in found.done
         ],
     }
+
+
+def _interval(found: "Readiness") -> list[float]:
+    return [round(found.low, 6), round(found.high, 6)]

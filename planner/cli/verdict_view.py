@@ -1,4 +1,4 @@
-"""How a verdict is shown: the outcome, then at most three findings, each with the learner's own line."""
+"""How a verdict is shown: the outcome, what is right so far, at most three findings, each with the learner's line."""
 
 from typing import Any
 
@@ -24,6 +24,8 @@ def show_verdict(to: Console, verdict: Verdict, code: str, name: str = "") -> No
     word, style = _WORDS[verdict.outcome]
     head = Text.assemble((f"{name}: " if name else "", "bold"), (word, style), f" ({verdict.seconds:.2f} s)")
     to.print(head)
+    if verdict.right_so_far:
+        to.print(Padding(Text("right so far: " + " · ".join(verdict.right_so_far), style="green"), (0, 0, 0, 2)))
     for finding in verdict.findings:
         to.print(Padding(_finding(finding, code), (0, 0, 0, 2)))
     if verdict.output.strip() and not verdict.passed:
@@ -44,6 +46,17 @@ def _finding(finding: Finding, code: str) -> Text:
     return text
 
 
+def originals(verdict: Verdict) -> tuple[str, ...]:
+    """Return what Python or Keras said itself, for the findings that translate it."""
+    return tuple(finding.original for finding in verdict.findings if finding.original)
+
+
+def show_originals(to: Console, verdict: Verdict) -> None:
+    """Write the messages behind the findings, as Python or Keras gave them."""
+    for original in originals(verdict):
+        to.print(Padding(Text(original), (0, 0, 0, 2)))
+
+
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict's part of the JSON contract."""
     return {
@@ -57,9 +70,11 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
                 "line": finding.line,
                 "expected": finding.expected,
                 "actual": finding.actual,
+                "original": finding.original,
             }
             for finding in verdict.findings
         ],
+        "right_so_far": list(verdict.right_so_far),
         "output": verdict.output,
     }
 

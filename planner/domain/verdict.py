@@ -21,7 +21,8 @@ class Outcome(StrEnum):
 class Finding:
     """One difference found: ``rule`` names the kind of mistake, ``message`` says it in a sentence.
 
-    ``line`` counts from 1 in the learner's answer, None where it can't be known.
+    ``line`` counts from 1 in the learner's answer, None where it can't be known. ``original`` is what Python or
+    Keras said itself, where the finding translates an error.
     """
 
     rule: str
@@ -30,16 +31,21 @@ class Finding:
     line: int | None = None
     expected: str = ""
     actual: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of a run, at most three findings, and the first and last of what the answer printed."""
+    """The outcome of a run, at most three findings, and the first and last of what the answer printed.
+
+    ``right_so_far`` says, of an answer that failed, what of it is right already, in the order of the work.
+    """
 
     outcome: Outcome
     seconds: float
     findings: tuple[Finding, ...] = ()
     output: str = ""
+    right_so_far: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -16,6 +16,8 @@ MIN_STABILITY = 0.001  # days; keeps S ** -w finite. As in py-fsrs.
 MAX_INTERVAL_DAYS = 36500  # a century. As in py-fsrs.
 DESIRED_RETENTION = 0.9  # where stability itself is the interval
 
+Stabilities = tuple[float, float, float, float]  # in days, after Again, Hard, Good and Easy
+
 
 def retrievability(stability: float, elapsed_days: int, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
     """Return the probability of recall, 0 to 1, ``elapsed_days`` after a review that left ``stability``.
@@ -56,17 +58,12 @@ def after_review(memory: Memory, rating: Rating, on: date, parameters: Parameter
     date is kept. Forgetting a drill that was known before is a lapse; failing a new one is not.
     """
     if isinstance(memory, New):
-        return Reviewed(
-            stability=max(parameters.w[rating - 1], MIN_STABILITY),
-            difficulty=_clamped(_first_difficulty(rating, parameters)),
-            last_on=on,
-            last_rating=rating,
-            reviews=1,
-            lapses=0,
-        )
+        stability = first_stabilities(parameters)[rating - 1]
+        return Reviewed(stability, first_difficulty(rating, parameters), on, rating, reviews=1, lapses=0)
+    elapsed_days = (on - memory.last_on).days
     return Reviewed(
-        stability=_next_stability(memory, rating, (on - memory.last_on).days, parameters),
-        difficulty=_next_difficulty(memory.difficulty, rating, parameters),
+        stability=stabilities_after(memory.stability, memory.difficulty, elapsed_days, parameters)[rating - 1],
+        difficulty=next_difficulty(memory.difficulty, rating, parameters),
         last_on=on,
         last_rating=rating,
         reviews=memory.reviews + 1,
@@ -74,61 +71,70 @@ def after_review(memory: Memory, rating: Rating, on: date, parameters: Parameter
     )
 
 
-def _next_stability(memory: Reviewed, rating: Rating, elapsed_days: int, parameters: Parameters) -> float:
+def first_stabilities(parameters: Parameters = DEFAULT_PARAMETERS) -> Stabilities:
+    """Return the stability that each of the ratings Again, Hard, Good and Easy of a first attempt leaves."""
+    again, hard, good, easy = (max(first, MIN_STABILITY) for first in parameters.w[:4])
+    return again, hard, good, easy
+
+
+def stabilities_after(
+    stability: float, difficulty: float, elapsed_days: int, parameters: Parameters = DEFAULT_PARAMETERS
+) -> Stabilities:
+    """Return the stability that each of the ratings Again, Hard, Good and Easy leaves, ``elapsed_days`` later."""
     if elapsed_days < 1:
-        stability = _after_same_day(memory.stability, rating, parameters)
-    elif rating is Rating.AGAIN:
-        stability = _after_lapse(memory, elapsed_days, parameters)
+        again, hard, good, easy = _after_same_day(stability, parameters)
     else:
-        stability = _after_success(memory, rating, elapsed_days, parameters)
-    return max(stability, MIN_STABILITY)
+        forgotten = 1 - retrievability(stability, elapsed_days, parameters)
+        again = _after_lapse(stability, difficulty, forgotten, parameters)
+        hard, good, easy = _after_success(stability, difficulty, forgotten, parameters)
+    again = max(again, MIN_STABILITY)
+    return again, max(hard, MIN_STABILITY), max(good, MIN_STABILITY), max(easy, MIN_STABILITY)
 
 
-def _after_same_day(stability: float, rating: Rating, parameters: Parameters) -> float:
-    """Short-term stability: S · e^(w17·(G−3+w18)) · S^−w19, never a loss unless the rating is Again."""
-    w = parameters.w
-    growth = math.exp(w[17] * (rating - 3 + w[18])) * math.pow(stability, -w[19])
-    return stability * (growth if rating is Rating.AGAIN else max(growth, 1.0))
+def first_difficulty(rating: Rating, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
+    """Return the difficulty, 1 to 10, that a first attempt rated ``rating`` leaves."""
+    return _clamped(_first_difficulty(rating, parameters))
 
 
-def _after_lapse(memory: Reviewed, elapsed_days: int, parameters: Parameters) -> float:
-    """Stability after forgetting: w11 · D^−w12 · ((S+1)^w13 − 1) · e^(w14·(1−R)), at most S / e^(w17·w18)."""
-    w = parameters.w
-    forgotten = 1 - retrievability(memory.stability, elapsed_days, parameters)
-    relearnt = (
-        w[11]
-        * math.pow(memory.difficulty, -w[12])
-        * (math.pow(memory.stability + 1, w[13]) - 1)
-        * math.exp(forgotten * w[14])
-    )
-    return min(relearnt, memory.stability / math.exp(w[17] * w[18]))
+def next_difficulty(difficulty: float, rating: float, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
+    """Return the difficulty, 1 to 10, that a further attempt leaves; ``rating`` may be a mean of ratings.
 
-
-def _after_success(memory: Reviewed, rating: Rating, elapsed_days: int, parameters: Parameters) -> float:
-    """Stability after recall: S · (1 + e^w8 · (11−D) · S^−w9 · (e^(w10·(1−R)) − 1) · Hard or Easy factor)."""
-    w = parameters.w
-    forgotten = 1 - retrievability(memory.stability, elapsed_days, parameters)
-    by_rating = {Rating.HARD: w[15], Rating.EASY: w[16]}.get(rating, 1.0)
-    growth = (
-        math.exp(w[8])
-        * (11 - memory.difficulty)
-        * math.pow(memory.stability, -w[9])
-        * (math.exp(forgotten * w[10]) - 1)
-        * by_rating
-    )
-    return memory.stability * (1 + growth)
-
-
-def _first_difficulty(rating: Rating, parameters: Parameters) -> float:
-    return parameters.w[4] - math.exp(parameters.w[5] * (rating - 1)) + 1
-
-
-def _next_difficulty(difficulty: float, rating: Rating, parameters: Parameters) -> float:
-    """A step by rating, damped towards 10, then a small pull to a first Easy's difficulty, unclamped."""
+    A step by rating, damped towards 10, then a small pull to a first Easy's difficulty, unclamped.
+    """
     step = -parameters.w[6] * (rating - 3)
     damped = difficulty + step * (10 - difficulty) / 9
     pull = parameters.w[7]
     return _clamped(pull * _first_difficulty(Rating.EASY, parameters) + (1 - pull) * damped)
+
+
+def _after_same_day(stability: float, parameters: Parameters) -> Stabilities:
+    """Short-term stability: S · e^(w17·(G−3+w18)) · S^−w19, never a loss unless the rating is Again."""
+    w = parameters.w
+    fading = stability * math.pow(stability, -w[19])
+    again, hard, good, easy = (fading * math.exp(w[17] * (rating - 3 + w[18])) for rating in Rating)
+    return again, max(hard, stability), max(good, stability), max(easy, stability)
+
+
+def _after_lapse(stability: float, difficulty: float, forgotten: float, parameters: Parameters) -> float:
+    """Stability after forgetting: w11 · D^−w12 · ((S+1)^w13 − 1) · e^(w14·(1−R)), at most S / e^(w17·w18)."""
+    w = parameters.w
+    relearnt = w[11] * math.pow(difficulty, -w[12]) * (math.pow(stability + 1, w[13]) - 1) * math.exp(forgotten * w[14])
+    return min(relearnt, stability / math.exp(w[17] * w[18]))
+
+
+def _after_success(
+    stability: float, difficulty: float, forgotten: float, parameters: Parameters
+) -> tuple[float, float, float]:
+    """Stability after recall: S · (1 + e^w8 · (11−D) · S^−w9 · (e^(w10·(1−R)) − 1) · Hard or Easy factor)."""
+    w = parameters.w
+    growth = (
+        math.exp(w[8]) * (11 - difficulty) * math.pow(stability, -w[9]) * (math.exp(forgotten * w[10]) - 1)
+    ) * stability
+    return stability + growth * w[15], stability + growth, stability + growth * w[16]
+
+
+def _first_difficulty(rating: Rating, parameters: Parameters) -> float:
+    return parameters.w[4] - math.exp(parameters.w[5] * (rating - 1)) + 1
 
 
 def _clamped(difficulty: float) -> float:

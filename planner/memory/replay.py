@@ -35,7 +35,18 @@ def next_card(
     """Return the card as the review leaves it; raises ValueError where the review is of another drill."""
     if card.drill != review.drill:
         raise ValueError(f"A review of {review.drill} can't be counted on the card of {card.drill}.")
-    memory = after_review(card.memory, review.rating, review.study_day, parameters)
+    return rated(card, review.rating, review.study_day, desired_retention, parameters)
+
+
+def rated(
+    card: Card,
+    rating: Rating,
+    on: date,
+    desired_retention: float = DESIRED_RETENTION,
+    parameters: Parameters = DEFAULT_PARAMETERS,
+) -> Card:
+    """Return the card as a rating on a study day leaves it."""
+    memory = after_review(card.memory, rating, on, parameters)
     return Card(card.drill, memory, _due_on(memory, desired_retention, parameters))
 
 

@@ -3,6 +3,7 @@
 What doesn't fit, what a little more time a day would buy, and how much room there is to spare.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,7 +51,8 @@ def advise(calendar: Calendar, today: date, outlook: Outlook, richer: Outlook, b
         return ("No day before the exam has any minutes left: `planner plan --weekday MIN` gives them some.",)
     return (
         _what_fits(outlook),
-        f"Followed, it leads to a readiness of {_percent(outlook.readiness)} on exam day; "
+        f"Followed, it leads to a readiness of {_percent(outlook.readiness)} on exam day. "
+        f"That is {_share_of_best(outlook.readiness, bound)} of the best possible: "
         f"no schedule reaches more than {_percent(bound)}.",
         *_what_more_time_buys(outlook, richer),
     )
@@ -65,10 +67,13 @@ def _over(exam_on: date, today: date) -> str:
 def _what_fits(outlook: Outlook) -> str:
     if outlook.left_out:
         share = f"{len(outlook.left_out)} of {outlook.drill_count} drills"
-        return f"{share} don't fit before the exam: {_names(outlook.left_out)}."
+        return f"{share} don't fit before the exam, least worth first: {_names(outlook.left_out)}."
     spare = outlook.minutes - outlook.minutes_planned
     if spare >= SPARE_SHARE * outlook.minutes:
-        return f"Everything fits, with {spare:.0f} of {outlook.minutes:.0f} minutes to spare."
+        return (
+            f"Everything fits, with {spare:.0f} of {outlook.minutes:.0f} minutes to spare: "
+            "a mock exam (`planner plan --mock sat`) or a day off (`--off fri`) is the best use of them."
+        )
     return "Everything fits, and no time is left over."
 
 
@@ -86,6 +91,11 @@ def _names(drills: Sequence[str]) -> str:
     named = ", ".join(drills[:NAMED_AT_MOST])
     rest = len(drills) - NAMED_AT_MOST
     return f"{named} and {rest} more" if rest > 0 else named
+
+
+def _share_of_best(readiness: float, bound: float) -> str:
+    """Return the share rounded down, so that it never claims too much."""
+    return f"{math.floor(100 * readiness / bound + 1e-9)} %" if bound else "100 %"
 
 
 def _longer(minutes: int) -> int:

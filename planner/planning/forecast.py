@@ -1,55 +1,51 @@
-"""What following the queue day by day leads to: each date's queue on the state that is to be expected by then.
+"""What following the plan leads to: each date's choices on what is to be believed by then.
 
-Each attempt is assumed to pass with Good, so this is a forecast rather than a promise. `planner today` shows where
-it ends, the plan shows every day of it. Nothing is read or stored here.
+`planner today` shows where it ends, the plan shows every day of it. Nothing is read or stored here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
-from planner.domain.memory import Card, Rating
-from planner.domain.queue import QueueEntry
-from planner.memory.fsrs import after_review, interval_days
-from planner.planning.queue import queue_for
-from planner.planning.readiness import memory_of, readiness
+from planner.planning.belief import Belief, recall_on
+from planner.planning.day import Choice, Outset, choices_on, outset
+from planner.planning.learner import Learner
+from planner.planning.readiness import Readiness, readiness_of
+from planner.planning.stages import minutes_for_drills
 
 
 def exam_day_readiness(
     entries: Sequence[Entry],
-    cards: Mapping[str, Card],
+    learner: Learner,
     calendar: Calendar,
     today: date,
     done_minutes_today: float = 0.0,
-) -> float:
-    """Return the readiness on exam day, 0 to 1, if the queue is followed every day from ``today``."""
-    expected = dict(cards)
-    for _ in follow(entries, expected, calendar, today, done_minutes_today):
+) -> Readiness:
+    """Return the readiness on exam day if the plan is followed every day from ``today``."""
+    at = outset(calendar, today, entries, learner)
+    beliefs = dict(at.beliefs)
+    for _ in follow(at, beliefs, today, done_minutes_today):
         pass
-    return readiness(entries, expected, max(calendar.exam_on, today))
+    return readiness_on(at, beliefs, max(calendar.exam_on, today))
+
+
+def readiness_on(at: Outset, beliefs: Mapping[str, Belief], day: date) -> Readiness:
+    """Return the readiness on a day, by what is believed."""
+    on, parameters = day.toordinal(), at.scales.foresight.parameters
+    return readiness_of((terms.weight, recall_on(beliefs[terms.id], on, parameters)) for terms in at.ladder)
 
 
 def follow(
-    entries: Sequence[Entry],
-    expected: dict[str, Card],
-    calendar: Calendar,
-    today: date,
-    done_minutes_today: float = 0.0,
-) -> Iterator[tuple[date, tuple[QueueEntry, ...]]]:
-    """Yield each study day and its queue, and bring ``expected`` to the state after it.
+    at: Outset, beliefs: dict[str, Belief], today: date, done_minutes_today: float = 0.0
+) -> Iterator[tuple[date, list[Choice]]]:
+    """Yield each study day and its choices, and bring ``beliefs`` to what they are after it.
 
     Of today only what is left is worked through, once ``done_minutes_today`` are spent.
     """
-    for day in calendar.study_days(today):
-        queue = queue_for(calendar, day, entries, expected, done_minutes_today if day == today else 0.0)
-        _study(queue, expected, day)
-        yield day, queue
-
-
-def _study(queue: Sequence[QueueEntry], expected: dict[str, Card], day: date) -> None:
-    """Put the cards as they are after a day on which every attempt passed with Good."""
-    for queued in queue:
-        memory = after_review(memory_of(queued.drill, expected), Rating.GOOD, day)
-        due_on = day + timedelta(days=interval_days(memory.stability))
-        expected[queued.drill] = Card(queued.drill, memory, due_on)
+    for day in at.calendar.study_days(today):
+        minutes = minutes_for_drills(at.calendar, day) - (done_minutes_today if day == today else 0.0)
+        choices = choices_on(day, at, beliefs, minutes)
+        for _, offer in choices:
+            beliefs[offer.terms.id] = offer.after
+        yield day, choices

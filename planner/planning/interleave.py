@@ -7,14 +7,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from planner.domain.library import Entry
+from planner.planning.terms import Terms
 
 _T = TypeVar("_T")
 
 
-def first_of_another_topic(ready: Sequence[Entry], previous_topic: str | None) -> Entry:
-    """Return the first entry that changes the topic, the first of all where none does."""
-    return next((entry for entry in ready if entry.topic != previous_topic), ready[0])
+def in_turn(items: Sequence[_T], terms_of: Callable[[_T], Terms], previous_topic: str | None) -> list[_T]:
+    """Return new drills in an order that keeps each after what it requires, changing the topic where it can.
+
+    The order given need only be possible: an item comes next if it is the first one that is ready and changes the
+    topic; any topic where none changes it.
+    """
+    waiting = list(items)
+    blocking = {terms_of(item).id for item in items}
+    arranged: list[_T] = []
+    while waiting:
+        ready = [item for item in waiting if blocking.isdisjoint(terms_of(item).requires)]
+        chosen = next((item for item in ready if terms_of(item).topic != previous_topic), ready[0])
+        waiting.remove(chosen)
+        blocking.remove(terms_of(chosen).id)
+        arranged.append(chosen)
+        previous_topic = terms_of(chosen).topic
+    return arranged
 
 
 def interleaved(items: Iterable[_T], topic_of: Callable[[_T], str], previous_topic: str | None) -> list[_T]:

@@ -30,6 +30,8 @@ class TopicStats:
     introduced: int
     retrievability: float
     exam_day: float
+    exam_day_low: float
+    exam_day_high: float
     lapses: int
     minutes: float
     weakest: tuple[str, ...]
@@ -59,14 +61,16 @@ def _topic_stats(
     days: tuple[date, date],
 ) -> TopicStats:
     today, exam_on = days
-    introduced = _introduced(drills, cards)
+    introduced, on_exam_day = _introduced(drills, cards), readiness(drills, cards, exam_on)
     by_recall = sorted(introduced, key=lambda drill: retrievability_on(introduced[drill], exam_on))
     return TopicStats(
         topic=topic,
         drills=len(drills),
         introduced=len(introduced),
-        retrievability=readiness(drills, cards, today),
-        exam_day=readiness(drills, cards, exam_on),
+        retrievability=readiness(drills, cards, today).expected,
+        exam_day=on_exam_day.expected,
+        exam_day_low=on_exam_day.low,
+        exam_day_high=on_exam_day.high,
         lapses=sum(memory.lapses for memory in introduced.values()),
         minutes=sum((minutes.get(entry.id, 0.0) for entry in drills), 0.0),
         weakest=tuple(by_recall[:WEAKEST_SHOWN]),

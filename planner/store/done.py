@@ -18,6 +18,12 @@ class Done:
     minutes: float
 
 
+def last_studied_before(store: Store, day: date) -> date | None:
+    """Return the last study day before ``day`` that has a review, None where there is none. Raises StoreError."""
+    rows = store.rows("SELECT max(study_day) FROM reviews WHERE study_day < ?", (day.isoformat(),))
+    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+
 def done_on(store: Store, study_day: date) -> list[Done]:
     """Return the reviews of one study day in the log's order, without their runs. Raises StoreError."""
     rows = store.rows(

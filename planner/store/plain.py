@@ -1,7 +1,8 @@
 """Frozen dataclasses as plain JSON values, and back with every value checked.
 
 The types of the fields are the format: there is one description of a review, and it is `Review`. Reading back
-what was written gives an equal value, to the last bit of a float. Whatever does not fit is a ContentError
+what was written gives an equal value, to the last bit of a float. A field whose default is None may be missing: older
+files know nothing of it. Whatever does not fit is a ContentError
 that names the place and the value, as in ``reviews[3].rating is 7``. It must not know any class of the
 domain.
 """
@@ -83,6 +84,7 @@ class _Reader:
         if not isinstance(value, dict):
             complain(where, value, "it takes an object")
         hints = get_type_hints(kind)
+        value = {field.name: None for field in fields(kind) if field.default is None} | value
         for name in [name for name in hints if name not in value]:
             raise ContentError(f"{_at(where, name)} is missing. Export the file again.")
         for name in [name for name in value if name not in hints]:

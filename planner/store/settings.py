@@ -1,4 +1,4 @@
-"""What the learner has decided: the calendar, and a syllabus other than the one that ships.
+"""What the learner has decided: the calendar, a syllabus other than the one that ships, the hour of study.
 
 None means never set; defaults are not known here.
 """
@@ -15,6 +15,7 @@ from planner.store.plain import from_plain, to_plain
 
 _CALENDAR = "calendar"
 _SYLLABUS_FILE = "syllabus_file"
+_STUDY_AT = "study_at"
 
 
 def read_calendar(store: Store) -> Calendar | None:
@@ -46,6 +47,18 @@ def write_syllabus_file(store: Store, path: str | None) -> None:
         put_syllabus_file(connection, path)
 
 
+def read_study_at(store: Store) -> str | None:
+    """Return the time of day that study blocks start at, as HH:MM. Raises StoreError."""
+    value = _read(store, _STUDY_AT)
+    return None if value is None else str(value)
+
+
+def write_study_at(store: Store, at: str) -> None:
+    """Start study blocks at this time of day, HH:MM, from now on. Raises StoreError."""
+    with changing(store) as connection:
+        put_study_at(connection, at)
+
+
 def put_calendar(connection: sqlite3.Connection, calendar: Calendar | None) -> None:
     """Write the calendar inside an open transaction; None removes it."""
     _put(connection, _CALENDAR, to_plain(calendar))
@@ -54,6 +67,11 @@ def put_calendar(connection: sqlite3.Connection, calendar: Calendar | None) -> N
 def put_syllabus_file(connection: sqlite3.Connection, path: str | None) -> None:
     """Write the syllabus's path inside an open transaction; None removes it."""
     _put(connection, _SYLLABUS_FILE, path)
+
+
+def put_study_at(connection: sqlite3.Connection, at: str | None) -> None:
+    """Write the hour of study inside an open transaction; None removes it."""
+    _put(connection, _STUDY_AT, at)
 
 
 def _read(store: Store, key: str) -> Any:

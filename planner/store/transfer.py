@@ -19,10 +19,18 @@ from planner.store.backup import backups_folder, make_backup
 from planner.store.cards import put_card, read_cards
 from planner.store.connection import Store
 from planner.store.drafts import Draft, put_draft, read_drafts
+from planner.store.parameters import put_weights, read_weights
 from planner.store.plain import Limits, complain, from_plain, to_plain
 from planner.store.plans import Snapshot, put_plan, read_plans
 from planner.store.reviews import put_review, read_reviews
-from planner.store.settings import put_calendar, put_syllabus_file, read_calendar, read_syllabus_file
+from planner.store.settings import (
+    put_calendar,
+    put_study_at,
+    put_syllabus_file,
+    read_calendar,
+    read_study_at,
+    read_syllabus_file,
+)
 
 FORMAT = "planner-export"
 FORMAT_VERSION = 1
@@ -48,6 +56,8 @@ _LIMITS: Limits = {
 class _Settings:
     calendar: Calendar | None
     syllabus_file: str | None
+    study_at: str | None = None
+    memory_parameters: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,9 @@ def export_text(store: Store) -> str:
         document = _Document(
             format=FORMAT,
             format_version=FORMAT_VERSION,
-            settings=_Settings(read_calendar(store), read_syllabus_file(store)),
+            settings=_Settings(
+                read_calendar(store), read_syllabus_file(store), read_study_at(store), read_weights(store)
+            ),
             reviews=tuple(read_reviews(store)),
             cards=tuple(_known(read_cards(store).values())),
             drafts=tuple(read_drafts(store)),
@@ -165,6 +177,8 @@ def _clear(connection: sqlite3.Connection) -> None:
 def _write(connection: sqlite3.Connection, document: _Document) -> None:
     put_calendar(connection, document.settings.calendar)
     put_syllabus_file(connection, document.settings.syllabus_file)
+    put_study_at(connection, document.settings.study_at)
+    put_weights(connection, document.settings.memory_parameters)
     for review in document.reviews:
         put_review(connection, review)
     for card in document.cards:

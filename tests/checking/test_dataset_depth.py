@@ -170,7 +170,14 @@ DIFFERENT = {
         f"{AUGMENTED}.map(lambda row: (row, 0))",
         "value",
     ),
-    "windows of windows": (f"{RANGE}.window(3)", f"{RANGE}.window(3, shift=1)", "dataset-length"),
+    "a series shuffled before it is cut": (MIXED, MIXED.replace("d.window", "d.shuffle(20).window"), "time-order"),
+    "a series cut unscaled": (MIXED, MIXED.replace("d.window", "d.map(lambda v: 20 + 9 * v).window"), "unscaled-input"),
+    "images a pixel too wide": (
+        "x = tf.data.Dataset.from_tensor_slices(np.random.default_rng(1).normal(size=(4, 6, 6, 3))).batch(2)",
+        "x = tf.data.Dataset.from_tensor_slices(np.random.default_rng(1).normal(size=(4, 6, 6, 4))).batch(2)",
+        "shape",
+    ),
+    "windows of windows": (f"{RANGE}.window(3)", f"{RANGE}.window(3, shift=1)", "window"),
     "NaN": (
         "x = tf.data.Dataset.from_tensor_slices([1.0, 0.0])",
         "x = tf.data.Dataset.from_tensor_slices([1.0, 0.0]).map(lambda v: v / v)",
@@ -205,6 +212,14 @@ STEPS = {
     "a label early": (WINDOWS, WINDOWS.replace("w[-1])", "w[-2])"), "comes 1 step early"),
     "a label early, batched": (BATCHED, BATCHED.replace("w[-1])", "w[-2])"), "comes 1 step early"),
     "a label early, shuffled": (MIXED, MIXED.replace("w[-1])", "w[-2])"), "comes 1 step early"),
+    "a label two late": (WINDOWS, WINDOWS.replace("5", "6").replace("w[:-1]", "w[:-2]"), "comes 1 step late"),
+    "windows that don't overlap": (MIXED, MIXED.replace("shift=1, ", ""), "Only 4 of the 16 windows"),
+    "windows that move by 2, shuffled": (MIXED, MIXED.replace("shift=1", "shift=2"), "Only 8 of the 16 windows"),
+    "the last window missing, batched": (
+        BATCHED.replace("batch(4)", "batch(15)"),
+        BATCHED.replace("d.window", "d.take(19).window").replace("batch(4)", "batch(15)"),
+        "1 window is missing at the end",
+    ),
     "incomplete windows": (
         WINDOWS.replace("(w[:-1], w[-1])", "w"),
         WINDOWS.replace("(w[:-1], w[-1])", "w").replace(", drop_remainder=True", ""),

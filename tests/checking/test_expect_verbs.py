@@ -21,7 +21,7 @@ model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
 model.compile(optimizer=keras.optimizers.SGD(0.02), loss="mse", metrics=["mae"])
 """
 EVALUATED = 'expect.trains_to("model", xs, ys, metric="mae", at_most=3.0)'
-TRAINED = 'expect.trains_to("model", xs, ys, at_most=2.0, epochs=60)'
+TRAINED = 'expect.trains_to("model", xs, ys, at_most=2.0, within=60)'
 
 HOLDS = {
     "that": ("model = 7", "model = 9", 'expect.that(answer.model > 5, rule="value", message="It is too small.")'),
@@ -30,11 +30,11 @@ HOLDS = {
     "shape of a list": ("model = 0", "model = [[1, 2], [3, 4]]", 'expect.shape("model", (2, 2))'),
     "shape of a model": (MODEL, BIG, 'expect.shape("model", (None, 1))'),
     "at_most_params": (MODEL, NO_HIDDEN, 'expect.at_most_params("model", 13)'),
-    "layers": (MODEL, BIG, 'expect.layers("model", has=["Dense"], lacks=["Lambda", "Dropout"])'),
-    "layers of a nested model": (
+    "uses and avoids": (MODEL, BIG, 'expect.uses("model", "Dense")\nexpect.avoids("model", "Lambda", "Dropout")'),
+    "uses, in a nested model": (
         MODEL,
         "model = keras.Sequential([keras.Input((1,)), keras.Sequential([keras.layers.Dropout(0.1)])])",
-        'expect.layers("model", has=["Dropout"])',
+        'expect.uses("model", "Dropout")',
     ),
     "trains_to": (MODEL, LINEAR, TRAINED),
     "trains_to, trained already": (
@@ -45,14 +45,14 @@ HOLDS = {
     "trains_to, on a dataset": (
         MODEL,
         LINEAR,
-        'expect.trains_to("model", tf.data.Dataset.from_tensor_slices((xs, ys)).batch(6), at_most=2.0, epochs=60)',
+        'expect.trains_to("model", tf.data.Dataset.from_tensor_slices((xs, ys)).batch(6), at_most=2.0, within=60)',
     ),
     "reference and Given": (
         MODEL,
         BIG,
         'expect.that(reference.model.count_params() > len(xs), rule="value", message="-")',
     ),
-    "several expectations": (MODEL, BIG, 'expect.shape("model", (None, 1))\nexpect.layers("model", has=["Dense"])'),
+    "several expectations": (MODEL, BIG, 'expect.shape("model", (None, 1))\nexpect.uses("model", "Dense")'),
 }
 
 FAILS = {
@@ -70,15 +70,15 @@ FAILS = {
     "shape of something without one": ("model = 0", "model = {'a': 1}", 'expect.shape("model", (1,))', "shape"),
     "at_most_params": (MODEL, BIG, 'expect.at_most_params("model", 13)', "too-many-parameters"),
     "at_most_params of no model": (MODEL, "model = 3", 'expect.at_most_params("model", 13)', "wrong-kind"),
-    "layers missing": (MODEL, MODEL, 'expect.layers("model", has=["Dropout"])', "layer-missing"),
-    "layers too many": (MODEL, MODEL, 'expect.layers("model", lacks=["Dense"])', "layer-extra"),
-    "Lambda": (
+    "uses": (MODEL, MODEL, 'expect.uses("model", "Dropout")', "layer-missing"),
+    "avoids": (MODEL, MODEL, 'expect.avoids("model", "Dense")', "layer-extra"),
+    "avoids Lambda": (
         MODEL,
         "model = keras.Sequential([keras.Input((1,)), keras.layers.Lambda(lambda t: t)])",
-        'expect.layers("model", lacks=["Lambda"])',
+        'expect.avoids("model", "Lambda")',
         "lambda-layer",
     ),
-    "layers of no model": (MODEL, "model = None", 'expect.layers("model", has=["Dense"])', "wrong-kind"),
+    "uses, of no model": (MODEL, "model = None", 'expect.uses("model", "Dense")', "wrong-kind"),
     "trains_to": (MODEL, LINEAR.replace("0.02", "0.0"), TRAINED, "threshold"),
     "trains_to at least": (
         MODEL,
@@ -94,7 +94,7 @@ FAILS = {
     "the first of several": (
         MODEL,
         BIG,
-        'expect.at_most_params("model", 13)\nexpect.layers("model", has=["Dropout"])',
+        'expect.at_most_params("model", 13)\nexpect.uses("model", "Dropout")',
         "too-many-parameters",
     ),
 }

@@ -4,27 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from checking_jobs import Case
+from error_samples import DATA, FLAT, classifier
 
+from planner.domain.rules import RULES
 from planner.domain.verdict import Outcome, Verdict
 
-DATA = """\
-images, labels = np.zeros((6, 8, 8), "float32"), np.array([0, 1, 2, 0, 1, 2])
-one_hot = np.eye(3)[labels]
-"""
-
-
-def classifier(
-    layers: str, compiled: str = '"adam", "sparse_categorical_crossentropy"', fit: str = "images, labels"
-) -> str:
-    """Return the code of a small classifier that is trained at once; its last line fails, if any does."""
-    return f"""\
-model = keras.Sequential([keras.Input((8, 8)), {layers}])
-model.compile({compiled})
-model.fit({fit}, verbose=0)
-"""
-
-
-FLAT = "keras.layers.Flatten(), keras.layers.Dense(3, activation='softmax')"
 SEQUENCE = "model = keras.Sequential([keras.Input((5, 2)), {}])"
 
 # What is raised; where a line is given, what stands in it.
@@ -174,6 +158,11 @@ ERRORS = {
     "a list of numbers and texts": ("dtype", "x = tf.constant([1, 'a'])\n", "constant"),
     "texts for a dense layer": ("dtype", "x = keras.layers.Dense(3)(np.array([['a']]))\n", "Dense"),
     "one-hot of floats": ("dtype", "x = tf.one_hot([1.0], 3)\n", "one_hot"),
+    "no axis of features": (
+        "missing-axis",
+        "x = keras.Sequential([keras.Input((5,)), keras.layers.LSTM(3)])\n",
+        "LSTM",
+    ),
     # Order of calls
     "fit before compile": (
         "not-compiled",
@@ -255,14 +244,20 @@ def test_an_error_is_told_as_what_it_means_here(
     fails(job, code, rule, line=line, outcome=Outcome.CRASHED)
 
 
-def test_keras_own_words_follow_in_the_help(fails: Callable[..., Verdict]) -> None:
+def test_keras_own_words_go_along_as_the_original(fails: Callable[..., Verdict]) -> None:
     verdict = fails(Case("x = 1", "").job, "x = tf.one(2)\n", "unknown-attribute", outcome=Outcome.CRASHED)
-    assert "AttributeError: module 'tensorflow' has no attribute 'one'" in verdict.findings[0].help
+    assert verdict.findings[0].original == "AttributeError: module 'tensorflow' has no attribute 'one'"
+    assert verdict.findings[0].help == RULES["unknown-attribute"].help
 
 
-def test_the_line_is_shown_with_its_number(fails: Callable[..., Verdict]) -> None:
-    verdict = fails(Case("x = 1", "").job, "a = 1\n\nx = a + b\n", "undefined-name", outcome=Outcome.CRASHED)
-    assert verdict.findings[0].message.endswith("Line 3: `x = a + b`")
+def test_a_long_original_keeps_its_beginning_and_its_end(fails: Callable[..., Verdict]) -> None:
+    job = Case("x = 1", "", given=DATA).job
+    verdict = fails(job, classifier(FLAT, fit="images, labels + 1"), "label-range", outcome=Outcome.CRASHED)
+    original = verdict.findings[0].original
+    assert original.startswith("InvalidArgumentError: Graph execution error")
+    assert "label value of 3" in original
+    assert len(original) < 1600
+    assert "\x1b" not in original
 
 
 def test_a_gradient_is_only_named_where_a_tape_is_used(fails: Callable[..., Verdict]) -> None:

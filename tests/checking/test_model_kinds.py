@@ -117,7 +117,7 @@ DIFFERENT = {
         "a, b, d = keras.Input((4,)), keras.Input((4,)), keras.layers.Dense(5, 'relu')\n"
         "x = keras.Model([a, b], keras.layers.Dense(1)(keras.layers.Concatenate()([d(a), d(b)])))\n",
         "model-graph",
-        "x =",
+        "d =",
     ),
     "branches added": (BRANCHES, BRANCHES.replace("Concatenate", "Add"), "layer-kind", "Add()"),
     "branches the other way round": (BRANCHES, BRANCHES.replace("[a, b]", "[b, a]"), "input-shape", "x ="),
@@ -171,8 +171,8 @@ DIFFERENT = {
     "one output": (
         TWO_OUTPUTS,
         TWO_OUTPUTS.replace('{"a": keras.layers.Dense(1, name="a")(h), "b"', '{"b"').replace('"a": "mse", ', ""),
-        "layer-missing",
-        None,
+        "key-missing",
+        "x =",
     ),
     "another loss of two": (TWO_OUTPUTS, TWO_OUTPUTS.replace('"mae"', '"mse"'), "loss", "compile"),
     "units of a layer made later, used earlier": (

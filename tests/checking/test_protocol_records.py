@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.checking import protocol
-from planner.checking.protocol import PROTOCOL_VERSION
+from planner.checking.protocol import NONCE_BYTES, PROTOCOL_VERSION
 from planner.domain.drill import Drill
 from planner.domain.verdict import Finding, Outcome
 
-NONCE = "5" * 32
+NONCE = b"5" * NONCE_BYTES
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
 DOCUMENTS = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4)
@@ -29,24 +29,25 @@ FINDINGS = st.builds(
 
 
 def _record(**fields: Any) -> bytes:
-    whole = {"version": PROTOCOL_VERSION, "nonce": NONCE, "outcome": "passed", "findings": []}
-    return json.dumps(whole | fields).encode()
+    whole = {"version": PROTOCOL_VERSION, "outcome": "passed", "findings": [], "right_so_far": []}
+    return NONCE + json.dumps(whole | fields).encode()
 
 
 @given(st.binary())
 def test_arbitrary_bytes_are_no_record(line: bytes) -> None:
     assert protocol.decode_verdict(line, NONCE, 0.0, "") is None
+    assert protocol.decode_verdict(NONCE + line, NONCE, 0.0, "") is None
     assert protocol.decode_ready(line) is None
 
 
 @given(DOCUMENTS)
 def test_arbitrary_json_is_no_record(document: object) -> None:
     line = json.dumps(document).encode()
-    assert protocol.decode_verdict(line, NONCE, 0.0, "") is None
+    assert protocol.decode_verdict(NONCE + line, NONCE, 0.0, "") is None
     assert protocol.decode_ready(line) is None
 
 
-@given(DOCUMENTS, st.sampled_from(["version", "nonce", "outcome", "findings", "server", "problem"]))
+@given(DOCUMENTS, st.sampled_from(["version", "outcome", "findings", "right_so_far", "server", "problem"]))
 def test_a_record_with_one_strange_field_never_raises(strange: object, field: str) -> None:
     verdict = protocol.decode_verdict(_record(**{field: strange}), NONCE, 0.0, "")
     assert verdict is None or verdict.outcome in Outcome
@@ -55,23 +56,30 @@ def test_a_record_with_one_strange_field_never_raises(strange: object, field: st
     assert found is None or isinstance(found[0], int)
 
 
-@given(st.sampled_from(Outcome), st.lists(FINDINGS, max_size=5), st.floats(0, 100), st.text(max_size=50))
+@given(
+    st.sampled_from(Outcome),
+    st.lists(FINDINGS, max_size=5),
+    st.lists(st.text(max_size=30), max_size=5),
+    st.floats(0, 100),
+    st.text(max_size=50),
+)
 def test_a_verdict_comes_back_as_it_was_sent_with_its_first_findings(
-    outcome: Outcome, findings: list[Finding], seconds: float, output: str
+    outcome: Outcome, findings: list[Finding], right: list[str], seconds: float, output: str
 ) -> None:
-    line = protocol.encode_verdict(NONCE, outcome, tuple(findings))
+    line = NONCE + protocol.encode_verdict(outcome, tuple(findings), tuple(right))
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     verdict = protocol.decode_verdict(line, NONCE, seconds, output)
     assert verdict is not None
     assert verdict.outcome is outcome
     assert verdict.findings == tuple(findings[: protocol.MAX_FINDINGS])
+    assert verdict.right_so_far == tuple(right)
     assert (verdict.seconds, verdict.output) == (seconds, output)
 
 
-@given(st.text(max_size=40))
-def test_a_verdict_with_another_nonce_does_not_count(other: str) -> None:
-    line = protocol.encode_verdict(NONCE, Outcome.PASSED, ())
+@given(st.binary(min_size=NONCE_BYTES, max_size=NONCE_BYTES))
+def test_a_verdict_with_another_nonce_does_not_count(other: bytes) -> None:
+    line = NONCE + protocol.encode_verdict(Outcome.PASSED, ())
     assert (protocol.decode_verdict(line, other, 0.0, "") is None) == (other != NONCE)
 
 
@@ -101,7 +109,7 @@ def test_ready_comes_back_as_it_was_sent(server: int, problem: str) -> None:
 
 
 def test_deeply_nested_brackets_are_no_record() -> None:
-    assert protocol.decode_verdict(b"[" * 100_000, NONCE, 0.0, "") is None
+    assert protocol.decode_verdict(NONCE + b"[" * 100_000, NONCE, 0.0, "") is None
     assert protocol.decode_ready(b"[" * 100_000) is None
 
 

@@ -174,6 +174,11 @@ def test_a_name_that_given_defines_already_is_the_answers_own(fails: Callable[..
     fails(Case("x = x / 255", "", given="x = np.ones(3) * 255").job, "", "unscaled-input")
 
 
+def test_each_piece_of_code_runs_once(holds: Callable[[Case], None]) -> None:
+    holds(Case("x += [2]", "x = [1, 2]", given="x = [1]"))
+    holds(Case("x = [1, 2]", "x += [2]", given="x = [1]"))
+
+
 def test_a_huge_value_is_told_briefly(fails: Callable[..., object]) -> None:
     job = Case("x = 'relu'", "").job
     assert len(str(fails(job, "x = 'a' * 3_000_000", "value"))) < 2_000

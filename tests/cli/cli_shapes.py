@@ -93,7 +93,15 @@ CHECK = {
     "outcome": ("passed", "failed", "crashed", "timed_out", "broken"),
     "seconds": NUMBER,
     "findings": [
-        {"rule": str, "message": str, "help": str, "line": (int, None), "expected": str, "actual": str},
+        {
+            "rule": str,
+            "message": str,
+            "help": str,
+            "line": (int, None),
+            "expected": str,
+            "actual": str,
+            "original": str,
+        },
     ],
     "output": str,
 }
@@ -166,3 +174,61 @@ VERIFY = [
         "problems": [{"sample": str, "variant_index": (int, None), "message": str}],
     }
 ]
+
+_INTERVAL = {"mean": NUMBER, "low": NUMBER, "high": NUMBER}
+SIMULATE = {
+    "learners": int,
+    "seeds": int,
+    "scenarios": [
+        {
+            "scenario": str,
+            "title": str,
+            "drills": int,
+            "days": int,
+            "learners": int,
+            "upper_bound": NUMBER,
+            "forecasts": [{"when": str, "predicted": NUMBER, "error": _INTERVAL, "covered": NUMBER}],
+            "policies": [
+                {
+                    "policy": str,
+                    "title": str,
+                    "recall": _INTERVAL,
+                    "behind_plan": _INTERVAL,
+                    "minutes": NUMBER,
+                    "attempts": NUMBER,
+                }
+            ],
+        }
+    ],
+}
+
+_NUMBER_OR_NONE = (*NUMBER, type(None))
+CALIBRATION = {
+    "reviews": int,
+    "predicted": _NUMBER_OR_NONE,
+    "recalled": _NUMBER_OR_NONE,
+    "log_loss": _NUMBER_OR_NONE,
+    "log_loss_constant": _NUMBER_OR_NONE,
+    "rmse_bins": _NUMBER_OR_NONE,
+    "bins": [
+        {
+            "low": NUMBER,
+            "high": NUMBER,
+            "reviews": int,
+            "predicted": NUMBER,
+            "recalled": NUMBER,
+            "recalled_low": NUMBER,
+            "recalled_high": NUMBER,
+        }
+    ],
+}
+
+OPTIMIZE = {
+    "adopted": bool,
+    "personal": bool,
+    "reviews": int,
+    "least_reviews": int,
+    "least_forgotten": int,
+    "factors": {"first_memory": NUMBER, "success": NUMBER, "lapse": NUMBER},
+    "trial": (dict, type(None)),
+}

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from cli_process import Planner
-from cli_shapes import CHECK, DRILL, LIST, LOG, PLAN, SHOW, STATS, TODAY, VERIFY, Shape, complaints
+from cli_shapes import CALIBRATION, CHECK, DRILL, LIST, LOG, PLAN, SHOW, STATS, TODAY, VERIFY, Shape, complaints
 
 REPORTS: tuple[tuple[tuple[str, ...], Shape], ...] = (
     (("today",), TODAY),
     (("plan",), PLAN),
     (("stats",), STATS),
     (("stats", "data"), STATS),
+    (("stats", "--calibration"), CALIBRATION),
     (("list",), LIST),
     (("list", "cnn"), LIST),
     (("show", "tensor-arithmetic"), SHOW),
@@ -118,3 +119,18 @@ def test_verify_reports_every_promise_of_a_drill(worker_bench: Planner, workshop
     assert broken["problems"]
     assert ended.status == 3
     assert worker_bench.store.exists() is False
+
+
+def test_calibration_compares_once_a_drill_is_repeated_on_a_later_day(studied: Planner) -> None:
+    assert studied("stats", "--calibration", "--json").json()["reviews"] == 0
+    assert "no prediction" in " ".join(studied("stats", "--calibration").out.split())
+    solution = studied("show", "csv-columns", "--solution", "--json").json()["solution"]
+    tomorrow = "2026-03-04T19:00:00+01:00"
+    assert studied("drill", "csv-columns", "--answer", "-", text=solution, now=tomorrow).status == 0
+    found = studied("stats", "--calibration", "--json").json()
+    assert (found["reviews"], found["recalled"], len(found["bins"])) == (1, 1.0, 1)
+    assert studied("stats", "basics", "--calibration", "--json").json()["reviews"] == 0
+    for columns in ("40", "80"):
+        shown = studied("stats", "--calibration", env={"COLUMNS": columns}).out
+        assert all(len(line) <= int(columns) for line in shown.splitlines())
+        assert "Log loss" in shown

@@ -74,6 +74,7 @@ def test_last_word_on_a_date_counts(planner: Planner) -> None:
 
 def test_day_of_a_mock_exam_has_no_drills(planner: Planner) -> None:
     day = _day(_plan(planner, "--mock", "sat"), "2026-03-07")
+    assert day.pop("readiness_exam_day") > 0
     assert day == {
         "date": "2026-03-07",
         "minutes_budget": 0,
@@ -139,7 +140,28 @@ def test_zero_minutes_everywhere_still_get_answers(planner: Planner) -> None:
 def test_today_still_answers_on_the_exam_day_and_after(planner: Planner, now: str, short: str) -> None:
     _plan(planner)
     today = planner("today", "--json", now=now).json()
-    assert (today["days_left"], today["queue"]) == (0, [])
+    assert today["days_left"] == 0
+    assert bool(today["queue"]) == (short == "exam over\n")  # what was learnt is kept up after the exam
     assert planner("today", "--short", now=now).out == short
     assert "plans for another" in " ".join(planner("today", now=now).out.split())
     assert _plan(planner, "--exam", "2026-06-01", now=now)["exam_date"] == "2026-06-01"
+
+
+def test_missed_days_are_named_with_their_cost_and_leave_no_backlog(planner: Planner) -> None:
+    """The first four days are studied, 5 to 8 are missed; day 9 says what it cost, inside its own minutes."""
+    _plan(planner, "--weekday", "20", "--weekend", "20")
+    for offset in range(4):
+        on = date(2026, 3, 2) + timedelta(days=offset)
+        first = planner("today", "--json", now=f"{on}T18:00:00+01:00").json()["queue"][0]["drill"]
+        solution = planner("show", first, "--solution", "--json").json()["solution"]
+        done = planner("drill", first, "--answer", "-", "--json", text=solution, now=f"{on}T19:00:00+01:00")
+        assert done.status == 0, done
+    day_9 = "2026-03-10T08:00:00+01:00"
+    today = planner("today", "--json", now=day_9).json()
+    assert today["missed"]["days"] == ["2026-03-06", "2026-03-07", "2026-03-08", "2026-03-09"]
+    assert today["missed"]["lost"] > 0.001
+    assert 0 < today["minutes_planned"] <= today["minutes_budget"] == 20
+    words = " ".join(planner("today", now=day_9).out.split())
+    cost = f"{100 * today['missed']['lost']:.1f} points of readiness on exam day"
+    assert f"You missed 4 days, Mar 6 to Mar 9: that costs {cost}. The plan is made anew; nothing is owed." in words
+    assert planner("today", "--json", now="2026-03-05T20:00:00+01:00").json()["missed"] is None

@@ -24,14 +24,17 @@ def _last_review(planner: Planner) -> Any:
 
 def test_typed_drill_from_a_fail_to_a_pass(planner: Planner) -> None:
     first, *rest = _solution(planner).splitlines()
-    wrong = f"{first}\nmisunderstood = None"
+    wrong = f"{first}\nmisunderstood = tf.one"
     right = "\n".join([first, *rest])
     with Terminal(planner, "drill", "--plain") as terminal:
         terminal.expect("From raw numbers to labels")
         terminal.expect("Given, run before your code:")
         terminal.answer(wrong)
-        terminal.expect("not yet")
-        terminal.expect("[name-missing]")
+        terminal.expect("stopped with an error")
+        terminal.expect("[unknown-attribute]")
+        terminal.expect(CHOICE)
+        terminal.enter("o")
+        terminal.expect("AttributeError: module 'tensorflow' has no attribute 'one'")
         terminal.expect(CHOICE)
         terminal.enter("h")
         terminal.expect("Hint 1 of")
@@ -52,8 +55,8 @@ def test_typed_drill_from_a_fail_to_a_pass(planner: Planner) -> None:
     review = _last_review(planner)
     assert (review["drill"], review["rating"], review["passed"], review["hints"]) == (DRILL, 4, True, 1)
     assert review["source"] == "typed"
-    assert [run["outcome"] for run in review["runs"]] == ["failed", "passed"]
-    assert review["runs"][0]["rules"][0] == "name-missing"
+    assert [run["outcome"] for run in review["runs"]] == ["crashed", "passed"]
+    assert review["runs"][0]["rules"][0] == "unknown-attribute"
     assert json.loads(planner("export").out)["drafts"] == []
 
 

@@ -1,5 +1,7 @@
 """What an attempt costs, and what readiness counts."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,9 +9,10 @@ from planning_strategies import TODAY, card, day, drill, situations, studied
 
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating
+from planner.domain.minutes import Measured, Way
 from planner.memory.fsrs import retrievability_on
-from planner.planning.cost import expected_minutes, new_minutes, review_minutes
-from planner.planning.readiness import readiness
+from planner.planning.cost import expected_minutes, new_minutes, pace_of, review_minutes
+from planner.planning.readiness import readiness, readiness_of
 
 
 def test_costs_keep_the_measured_proportions() -> None:
@@ -23,7 +26,7 @@ def test_a_review_costs_between_its_pass_and_its_failure(minutes: float, recall:
     cost = review_minutes(entry, recall)
     assert review_minutes(entry, 1.0) <= cost <= review_minutes(entry, 0.0) <= new_minutes(entry)
     assert cost > 0
-    assert (cost * 4).is_integer()
+    assert (cost * 16).is_integer()
 
 
 def test_expected_minutes_follow_the_memory() -> None:
@@ -35,19 +38,55 @@ def test_expected_minutes_follow_the_memory() -> None:
 def test_readiness_weighs_recall_by_syllabus_share() -> None:
     entries = [drill("conv", weight=0.3), drill("lstm", weight=0.1)]
     cards = {"conv": card("conv", (0, Rating.GOOD))}
-    assert readiness(entries, cards, TODAY) == pytest.approx(0.75)
-    assert readiness(entries, cards, day(5)) == pytest.approx(0.75 * retrievability_on(cards["conv"].memory, day(5)))
+    assert readiness(entries, cards, TODAY).expected == pytest.approx(0.75)
+    assert readiness(entries, cards, day(5)).expected == pytest.approx(
+        0.75 * retrievability_on(cards["conv"].memory, day(5))
+    )
 
 
 def test_readiness_of_nothing_is_nothing() -> None:
-    assert readiness([], {}, TODAY) == 0
-    assert readiness([drill("conv", weight=0)], {"conv": card("conv", (0, Rating.EASY))}, TODAY) == 0
+    assert readiness([], {}, TODAY).expected == 0
+    assert readiness([drill("conv", weight=0)], {"conv": card("conv", (0, Rating.EASY))}, TODAY).expected == 0
 
 
 @given(situations())
 def test_readiness_is_a_share_that_falls_without_study(situation: tuple[list[Entry], dict[str, Card]]) -> None:
     entries, cards = situation
-    ready = [readiness(entries, cards, day(offset)) for offset in range(0, 30, 3)]
+    ready = [readiness(entries, cards, day(offset)).expected for offset in range(0, 30, 3)]
     assert all(0 <= each <= 1 for each in ready)
     assert ready == sorted(ready, reverse=True)
-    assert readiness(entries[::-1], cards, TODAY) == ready[0]
+    assert readiness(entries[::-1], cards, TODAY).expected == ready[0]
+
+
+@given(situations())
+def test_the_interval_holds_the_expected_readiness(situation: tuple[list[Entry], dict[str, Card]]) -> None:
+    for offset in (0, 9):
+        found = readiness(*situation, day(offset))
+        assert 0 <= found.low <= found.expected <= found.high <= 1
+
+
+def test_the_interval_holds_nine_in_ten_of_what_is_recalled() -> None:
+    draw = Random(1)
+    weighted = [(draw.uniform(0.5, 2), draw.uniform(0.3, 0.99)) for _ in range(60)]
+    total, found, inside = sum(weight for weight, _ in weighted), readiness_of(weighted), 0
+    for _ in range(2000):
+        share = sum(weight for weight, recall in weighted if draw.random() < recall) / total
+        inside += found.low <= share <= found.high
+    assert inside / 2000 == pytest.approx(0.9, abs=0.03)
+
+
+def test_a_learners_pace_is_drawn_to_what_is_stated_while_little_is_measured() -> None:
+    entry = drill("conv", minutes=10)
+    assert pace_of([]).minutes(entry, Way.PASSED) == 10
+    twice_as_long = [Measured("other", Way.PASSED, 10, 20.0)]
+    assert pace_of(twice_as_long).minutes(entry, Way.PASSED) == 15  # ten attempts weigh as much as the statement
+    assert pace_of(twice_as_long).minutes(entry, Way.FAILED) == 20
+    many = [Measured("other", Way.PASSED, 9990, 2 * 9990.0)]
+    assert pace_of(many).minutes(entry, Way.PASSED) == pytest.approx(20, abs=0.1)
+
+
+def test_a_drill_that_takes_longer_than_the_others_is_given_longer() -> None:
+    steady = [Measured(f"drill-{n}", Way.PASSED, 30, 30.0) for n in range(9)]
+    pace = pace_of([*steady, Measured("slow", Way.PASSED, 3, 9.0)])
+    assert pace.minutes(drill("slow", minutes=10), Way.PASSED) == pytest.approx(20, rel=0.05)
+    assert pace.minutes(drill("drill-1", minutes=10), Way.PASSED) == pytest.approx(10, rel=0.05)

@@ -1,61 +1,81 @@
-"""The upper bound: no schedule of passed attempts exceeds it, and the best one comes close."""
+"""The upper bound: no schedule within the minutes exceeds it, and the plan comes close."""
+
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planning_strategies import LADDER, THREE_WEEKS, TODAY, calendars, card, day, drill, situations, whole_plans
+from planning_strategies import THREE_WEEKS, TODAY, calendars, day, drill, situations, whole_plans
 
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
-from planner.domain.memory import Card, Rating
-from planner.memory.fsrs import after_review
-from planner.planning.readiness import memory_of, readiness
+from planner.domain.memory import Card
+from planner.planning.belief import NEVER
+from planner.planning.ceiling import recall_ceiling
+from planner.planning.day import outset
+from planner.planning.forecast import readiness_on
+from planner.planning.learner import Learner
+from planner.planning.stages import minutes_for_drills
 from planner.planning.three_weeks import make_plan
-from planner.planning.upper_bound import best_recall, upper_bound
+from planner.planning.upper_bound import upper_bound
 
 Situation = tuple[list[Entry], dict[str, Card]]
 
 
 @whole_plans
-@given(calendars(), situations())
+@given(calendars(), situations(5))
 def test_no_plan_exceeds_the_upper_bound(calendar: Calendar, situation: Situation) -> None:
-    plan = make_plan(*situation, calendar, TODAY)
-    assert 0 <= plan.readiness_exam_day <= plan.upper_bound + 1e-12
+    entries, cards = situation
+    plan = make_plan(entries, Learner(cards), calendar, TODAY)
+    assert 0 <= plan.readiness_exam_day <= plan.upper_bound + 1e-9
     assert plan.upper_bound <= 1
 
 
 @whole_plans
-@given(situations(), st.data())
-def test_no_schedule_of_good_attempts_beats_the_upper_bound(situation: Situation, data: st.DataObject) -> None:
+@given(situations(5), st.integers(1, 12), st.integers(1, 60), st.randoms(use_true_random=False))
+def test_no_schedule_within_the_minutes_beats_the_upper_bound(
+    situation: Situation, exam_in: int, minutes: int, draw: Random
+) -> None:
+    """Requirements and worth play no part: each day takes drills at random while they fit."""
     entries, cards = situation
-    exam_in = data.draw(st.integers(1, 25))
-    calendar = Calendar(TODAY, day(exam_in), Availability())
-    studied = dict(cards)
-    for entry in entries:
-        days = data.draw(st.sets(st.integers(0, exam_in - 1)))
-        memory = memory_of(entry.id, cards)
-        for offset in sorted(days):
-            memory = after_review(memory, Rating.GOOD, day(offset))
-        studied[entry.id] = Card(entry.id, memory)
-    assert readiness(entries, studied, day(exam_in)) <= upper_bound(entries, cards, calendar, TODAY) + 1e-12
+    calendar = Calendar(TODAY, day(exam_in), Availability(by_weekday=(minutes,) * 7))
+    at = outset(calendar, TODAY, entries, Learner(cards))
+    beliefs = dict(at.beliefs)
+    for on in calendar.study_days(TODAY):
+        left = minutes_for_drills(calendar, on)
+        for terms in draw.sample(at.ladder, len(at.ladder)):
+            if beliefs[terms.id].last < on.toordinal():
+                offer = at.scales.offer(terms, beliefs[terms.id], on.toordinal())
+                if offer.minutes <= left:
+                    left -= offer.minutes
+                    beliefs[terms.id] = offer.after
+    assert readiness_on(at, beliefs, calendar.exam_on).expected <= upper_bound(at, TODAY) + 1e-9
 
 
-@pytest.mark.parametrize("before", [(), ((-3, Rating.GOOD),), ((-9, Rating.AGAIN), (-2, Rating.HARD))])
-def test_the_upper_bound_is_nearly_reached_by_the_best_schedule(before: tuple[tuple[int, Rating], ...]) -> None:
-    start = card("conv", *before).memory
-    exam_in = 9
-    best = 0.0
-    for chosen in range(2**exam_in):
-        memory = start
-        for offset in range(exam_in):
-            if chosen >> offset & 1:
-                memory = after_review(memory, Rating.GOOD, day(offset))
-        best = max(best, readiness([drill("conv")], {"conv": Card("conv", memory)}, day(exam_in)))
-    bound = best_recall(start, [day(offset) for offset in range(exam_in)], day(exam_in))
-    assert best <= bound < best + 0.002
+@whole_plans
+@given(st.sets(st.integers(0, 20), min_size=1))
+def test_no_schedule_reaches_the_recall_ceiling(days: set[int]) -> None:
+    foresight = outset(THREE_WEEKS, TODAY, [drill("conv")], Learner({})).scales.foresight
+    belief = NEVER
+    for offset in sorted(days):
+        belief, _ = foresight.attempt(belief, day(offset).toordinal())
+    ceiling = recall_ceiling(NEVER, [day(n).toordinal() for n in range(21)], foresight)
+    assert foresight.exam_recall(belief) <= ceiling < 1
+
+
+@pytest.mark.parametrize(("minutes", "share"), [(10, 0.9), (30, 0.95), (60, 0.96), (150, 0.96)])
+def test_the_plan_comes_close_to_the_upper_bound(minutes: int, share: float) -> None:
+    entries = [drill(f"drill-{n}", order=n, minutes=2.5, weight=1 + n % 3) for n in range(120)]
+    calendar = Calendar(TODAY, day(21), Availability(by_weekday=(minutes,) * 7))
+    plan = make_plan(entries, Learner({}), calendar, TODAY)
+    assert share * plan.upper_bound <= plan.readiness_exam_day < plan.upper_bound
 
 
 def test_days_off_take_from_the_upper_bound() -> None:
-    open_days = upper_bound(LADDER, {}, THREE_WEEKS, TODAY)
+    entries = [drill(f"drill-{n}", order=n) for n in range(60)]
     off = Availability(off=frozenset(day(n) for n in range(15)), mock=frozenset({day(20)}))
-    assert upper_bound(LADDER, {}, Calendar(TODAY, day(21), off), TODAY) < open_days
+    bounds = [
+        make_plan(entries, Learner({}), Calendar(TODAY, day(21), each), TODAY).upper_bound
+        for each in (Availability(), off)
+    ]
+    assert bounds[1] < bounds[0] - 0.1

@@ -18,14 +18,16 @@ from store_strategies import reviews
 from planner.domain.library import Entry
 from planner.domain.review import Review
 from planner.errors import ContentError, UsageError
+from planner.store.adopting import use_weights
 from planner.store.backup import backups_folder, list_backups
 from planner.store.connection import Store
 from planner.store.drafts import Draft, save_draft
 from planner.store.index import read_index, write_index
 from planner.store.opening import open_store
+from planner.store.parameters import read_weights
 from planner.store.plans import Snapshot, save_plan
 from planner.store.reviews import put_review, read_reviews
-from planner.store.settings import write_calendar, write_syllabus_file
+from planner.store.settings import read_study_at, write_calendar, write_study_at, write_syllabus_file
 from planner.store.transfer import export_text, import_text
 
 LEARNER_TABLES = ("settings", "reviews", "runs", "cards", "drafts", "plans")
@@ -41,6 +43,8 @@ def full(path: Path) -> Path:
     with open_store(path, at=NOW) as store:
         write_calendar(store, CALENDAR)
         write_syllabus_file(store, "/home/me/my.toml")
+        write_study_at(store, "7:30")
+        use_weights(store, (0.1 + 0.2, 1.0), lambda _reviews: [])
         record(store, REVIEW, CARD)
         record(store, *numbered(1))
         save_draft(store, Draft("dense", 4, "modèle =", NOW))
@@ -243,3 +247,12 @@ def test_export_is_of_one_instant(tmp_path: Path) -> None:
     document = json.loads(export(path))
     assert {card["drill"] for card in document["cards"]} == {review["drill"] for review in document["reviews"]}
     assert document["reviews"][0]["study_day"] == DAY.isoformat()
+
+
+def test_export_of_a_time_before_a_setting_was_known_leaves_it_unset(tmp_path: Path) -> None:
+    document = json.loads(export(full(tmp_path / "a.db")))
+    for name in ("study_at", "memory_parameters"):
+        del document["settings"][name]
+    with open_store(tmp_path / "b.db", at=NOW) as store:
+        import_text(store, json.dumps(document))
+        assert (read_study_at(store), read_weights(store)) == (None, None)

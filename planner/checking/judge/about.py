@@ -1,7 +1,7 @@
 """What a comparison needs to know besides the two values: how the value is called, and where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,7 +13,8 @@ from planner.domain.verdict import Finding
 class About:
     """The name under comparison, the learner's code, and the calls that a function is tried with.
 
-    ``given`` holds the names of Given, for the expressions in ``inputs``.
+    ``given`` holds the reference's names, for the expressions in ``inputs``; ``own`` those of Given as it ran for
+    the answer, for arguments that keep a state; ``right`` what was found right so far.
     """
 
     name: str
@@ -21,7 +22,14 @@ class About:
     answer_path: str
     inputs: tuple[str, ...]
     given: Mapping[str, object]
+    own: Mapping[str, object]
     seed: int
+    right: list[str] = field(default_factory=list)
+
+    def note(self, part: str) -> None:
+        """Note a part of the answer that is right, in a few words."""
+        if part not in self.right:
+            self.right.append(part)
 
     def part(self, suffix: str) -> "About":
         """Return the same for a part of the value, named as Python would name it."""
@@ -33,8 +41,15 @@ class About:
 
     def calls(self) -> list[tuple[object, ...]]:
         """Evaluate the inputs anew, each to a tuple of positional arguments."""
-        names = {**self.given, "draw": self.draw()}
-        made = [eval(call, names) for call in self.inputs]  # noqa: S307
+        return self._calls(self.given)
+
+    def calls_of_answer(self) -> list[tuple[object, ...]]:
+        """Evaluate the inputs with what Given made for the answer."""
+        return self._calls({**self.given, **self.own})
+
+    def _calls(self, names: Mapping[str, object]) -> list[tuple[object, ...]]:
+        seen = {**names, "draw": self.draw()}
+        made = [eval(call, seen) for call in self.inputs]  # noqa: S307
         return [call if isinstance(call, tuple) else (call,) for call in made]
 
     def find(  # noqa: PLR0913 - a finding's own fields

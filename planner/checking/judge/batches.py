@@ -2,6 +2,7 @@
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
 
@@ -10,10 +11,28 @@ _SIZES = (1.0, 1.0, 10.0, 255.0)
 _FREE_AXIS = {1: 12, 2: 12, 3: 32, 4: 32}
 
 
-def input_shapes(model: keras.Model) -> list[tuple[int | None, ...]] | None:
-    """Return the shapes of a model's inputs with the batch axis, None where it doesn't know them yet."""
+def input_shapes(model: keras.Model, like: keras.Model | None = None) -> list[tuple[int | None, ...]] | None:
+    """Return the shapes of a model's inputs with the batch axis, None where it doesn't know them yet.
+
+    Inputs that another model, ``like``, takes by name are told in the order in which that one has them.
+    """
     inputs = getattr(model, "inputs", None)
-    return [tuple(tensor.shape) for tensor in inputs] if inputs else None
+    if not inputs:
+        return None
+    names = _input_names(like)
+    by_name = {tensor.name: tensor for tensor in inputs} | _named_inputs(model)
+    if names and by_name.keys() >= set(names) and len(names) == len(inputs):
+        inputs = [by_name[name] for name in names]
+    return [tuple(tensor.shape) for tensor in inputs]
+
+
+def _named_inputs(model: keras.Model | None) -> dict[str, keras.KerasTensor]:
+    struct = getattr(model, "_inputs_struct", None)
+    return struct if isinstance(struct, dict) else {}
+
+
+def _input_names(model: keras.Model | None) -> list[str]:
+    return sorted(_named_inputs(model))
 
 
 def inputs_for(model: keras.Model, about: About) -> object:
@@ -23,13 +42,21 @@ def inputs_for(model: keras.Model, about: About) -> object:
     """
     if about.inputs:
         (first, *_), *_ = about.calls()
-        return first
+        return keras.tree.map_structure(_as_tensor, first)
     if not getattr(model, "inputs", None):
         raise ValueError(f"{about.name} has no input shape: give the drill [inputs] for it, or the model an Input")
     generator = about.draw()
     top = _vocabulary(model)
     drawn = [_draw(tuple(t.shape)[1:], t.dtype, top, generator) for t in model.inputs]
+    struct = getattr(model, "_inputs_struct", None)
+    if isinstance(struct, dict):
+        return keras.tree.pack_sequence_as(struct, drawn)
     return drawn if len(drawn) > 1 else drawn[0]
+
+
+def _as_tensor(value: object) -> object:
+    """Return an array as the one tensor that both models get, so that its way can be followed."""
+    return keras.ops.convert_to_tensor(value) if isinstance(value, np.ndarray) else value
 
 
 def _vocabulary(model: keras.Model) -> int | None:
@@ -47,6 +74,15 @@ def _draw(shape: tuple[int | None, ...], dtype: str, vocabulary: int | None, gen
         return keras.ops.convert_to_tensor(np.array(texts).reshape((BATCH, *sizes)))
     if vocabulary is not None or "int" in dtype:
         ids = generator.integers(0, vocabulary or 10, size=(BATCH, *sizes))
-        return keras.ops.convert_to_tensor(ids.astype(dtype))
+        return keras.ops.convert_to_tensor(_padded(ids).astype(dtype))
     values = generator.normal(size=(BATCH, *sizes)) * np.reshape(_SIZES, (BATCH, *(1 for _ in sizes)))
     return keras.ops.convert_to_tensor(values.astype(dtype))
+
+
+def _padded(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pad two of the sequences with zeros, one behind and one in front, so that a mask is seen."""
+    third = ids.shape[-1] // 3 if ids.ndim > 1 else 0
+    if third:
+        ids[0, ..., -third:] = 0
+        ids[1, ..., :third] = 0
+    return ids

@@ -1,6 +1,6 @@
 """Compares what an answer made with what the reference made, name by name, or as the drill's Check block says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
@@ -10,15 +10,21 @@ from planner.checking.judge.same import same
 from planner.checking.protocol import Job
 from planner.domain.verdict import Finding
 
+_WHOLE = "all of it"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A finished run of the reference and of the answer, each with its names and its folder."""
+    """A finished run of the reference and of the answer, each with its names and its folder.
+
+    ``right``: by name, what of it is found right on the way.
+    """
 
     job: Job
     reference: Program
     answer: Program
     code: str
+    right: dict[str, list[str]] = field(default_factory=dict)
 
     def about(self, name: str) -> About:
         """Return what the comparison of a name needs to know besides the two values."""
@@ -28,8 +34,18 @@ class Comparison:
             answer_path=self.answer.path("answer.py"),
             inputs=dict(self.job.inputs).get(name, ()),
             given=self.reference.names,
+            own=self.answer.given,
             seed=self.job.seed,
+            right=self.right.setdefault(name, []),
         )
+
+    @property
+    def right_so_far(self) -> tuple[str, ...]:
+        """What is right, in the order of the names: a whole name, or part by part."""
+        if len(self.job.names) == 1:
+            return tuple(part for parts in self.right.values() for part in parts)
+        told = [(name, ", ".join(parts)) for name, parts in self.right.items() if parts]
+        return tuple(f"`{name}`" if parts == _WHOLE else f"`{name}`: {parts}" for name, parts in told)
 
 
 def compare(comparison: Comparison) -> list[Finding]:
@@ -42,7 +58,10 @@ def compare(comparison: Comparison) -> list[Finding]:
     findings: list[Finding] = []
     for name in comparison.job.names:
         expected, actual = comparison.reference.names[name], comparison.answer.names[name]
-        findings += same(expected, actual, comparison.about(name))
+        found = same(expected, actual, comparison.about(name))
+        if not found:
+            comparison.right[name] = [_WHOLE]
+        findings += found
     return _each_cause_once(findings)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from planner.checking.judge import pipeline
+from planner.checking.judge import pipeline, windows
 from planner.checking.judge.dataset_pair import Pair
 from planner.checking.judge.elements import Element, Reading, read, reading_of, rows_of
 from planner.checking.judge.multisets import equal, same_rows, shared_rows
@@ -76,9 +76,9 @@ def _differs_from_pass_to_pass(pair: Pair, dataset: tf.data.Dataset, first: Read
 
 
 def _value(pair: Pair) -> Finding:
-    steps = pair.steps(pair.got.elements)
-    if steps:
-        return pair.about.find("window", steps)
+    found = _windows(pair)
+    if found:
+        return found
     leak = _leak(pair)
     if leak:
         return leak
@@ -89,6 +89,23 @@ def _value(pair: Pair) -> Finding:
     message = f"Element {number} of `{pair.about.name}`{which} holds other values than asked."
     rule = value_rule(want[part], have[part]) if want[part].shape == have[part].shape else "shape"
     return pair.about.find(rule, message, expected=_start(want[part]), actual=_start(have[part]))
+
+
+def _windows(pair: Pair) -> Finding | None:
+    """Say how the windows of a series hold something else than asked."""
+    wanted, got = pair.rows()
+    if not windows.is_series(wanted):
+        return None
+    steps = pair.steps(pair.got.elements)
+    if steps:
+        return pair.about.find("window", steps)
+    if windows.is_torn(wanted, got):
+        message = f"The windows of `{pair.about.name}` hold steps out of order: cut them first, then shuffle."
+        return pair.about.find("time-order", message)
+    if windows.is_unscaled(wanted, got):
+        message = f"The windows of `{pair.about.name}` hold the right steps, but not on the scale asked for."
+        return pair.about.find("unscaled-input", message)
+    return None
 
 
 def _leak(pair: Pair) -> Finding | None:

@@ -6,6 +6,7 @@ from planner.checking.judge.elements import read, rows_of
 from planner.checking.judge.multisets import farthest_forward
 from planner.domain.verdict import Finding
 
+_HALF = 0.5
 _ENOUGH = 20  # samples, for chance to bring one forward by half of them
 
 
@@ -37,11 +38,19 @@ def _shuffles_whole_batches(pair: Pair) -> bool:
 
 
 def _hardly_shuffles(pair: Pair) -> bool:
+    """Tell whether the buffer holds less than half of the samples, where the reference's holds more."""
+    share, wanted = pipeline.shuffled_share(pair.actual), pipeline.shuffled_share(pair.expected)
+    if share is not None and wanted is not None:
+        return share < _HALF <= wanted
+    return _none_came_far(pair)
+
+
+def _none_came_far(pair: Pair) -> bool:
     """Tell whether no sample comes forward by half of them, though some do in the reference."""
     before = pipeline.before_shuffle(pair.expected)
     if before is None or not pair.wanted.ends:
         return False
     original = rows_of(read(before).elements, pipeline.is_batched(before))
     moved = [farthest_forward(original, rows) for rows in pair.rows()]
-    half = len(original) / 2
+    half = len(original) * _HALF
     return len(original) >= _ENOUGH and moved[0] is not None and moved[1] is not None and moved[1] < half <= moved[0]

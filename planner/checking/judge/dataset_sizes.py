@@ -25,7 +25,7 @@ def _sizes(pair: Pair) -> Finding | None:
             return _other_rank(pair, want, have)
         if want[batched:] != have[batched:] and not pair.pads_freely():
             return _other_shape(pair, want, have)
-        if batched and want[:1] != have[:1]:
+        if batched and want[:1] != have[:1] and pipeline.batch_size(pair.actual) != want[0]:
             message = f"The batches of `{pair.about.name}` hold {have[0]}; {want[0]} are asked for."
             return pair.about.find("batch-size", message, expected=want[0], actual=have[0])
     return None
@@ -86,6 +86,8 @@ def _only_the_remainder(pair: Pair) -> bool:
         with_one_more = read(pair.actual, most=len(wanted) + 1)
         got = with_one_more.elements if with_one_more.ends else got
     longer, shorter = (wanted, got) if len(wanted) > len(got) else (got, wanted)
+    if pipeline.drops_remainder(pair.actual if shorter is got else pair.expected) is False:
+        return False
     return len(longer) - len(shorter) == 1 and longer[-1][0].shape[0] < size == shorter[-1][0].shape[0]
 
 

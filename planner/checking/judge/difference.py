@@ -1,194 +1,143 @@
-"""Names the first step in which two models differ, in a sentence about the layers as one types them."""
+"""Names the first step in which two models differ, in a sentence about the layers as one types them.
+
+Steps are aligned by kind and arguments first, so that of two dense layers the one that is missing is named;
+within a stretch that differs, by kind alone, so that a layer with another figure is told as that. A stretch that
+is only written otherwise, as the figures that come out of it show, is no difference.
+"""
 
 import difflib
-import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
-from keras.src.layers.layer import Layer
-from keras.src.utils.naming import to_snake_case
-
-from planner.checking.judge import lines
 from planner.checking.judge.about import About
-from planner.checking.judge.steps import ACTIVATION, RESHAPE, Step
+from planner.checking.judge.activations import ACTIVATION
+from planner.checking.judge.agreement import Agreement
+from planner.checking.judge.graph import Graph
+from planner.checking.judge.made_at import line_of
+from planner.checking.judge.step_arguments import argument_difference, differing, equal
+from planner.checking.judge.steps import RESHAPE, Step
+from planner.checking.judge.training_view import training_view
 from planner.domain.verdict import Finding
 
-_ARGUMENT_RULES = {"return_sequences": "return-sequences", "shape": "output-shape"}
 
-
-def first_difference(wanted: list[Step], got: list[Step], about: About) -> Finding | None:
+def first_difference(wanted: Graph, got: Graph, about: About, agreement: Agreement | None = None) -> Finding | None:
     """Return the first difference of the canonical steps, None where there is none.
 
-    Steps are aligned by kind and arguments first, so that of two dense layers the one that is missing is named;
-    within a stretch that differs, by kind alone, so that a layer with another figure is told as that.
+    With an agreement, a stretch that computes and trains the same is passed over.
     """
-    matcher = difflib.SequenceMatcher(None, [*map(_key, wanted)], [*map(_key, got)], autojunk=False)
-    for what, i, i_end, j, j_end in matcher.get_opcodes():
-        if what == "equal":
-            found = _first_argument(wanted[i:i_end], got[j:j_end], got, about)
-        else:
-            found = _within(wanted[i:i_end], got[j:j_end], j, got, about)
-        if found:
+    sides = _Sides(wanted, got, about)
+    for what, i, i_end, j, j_end in _opcodes([step.key for step in wanted.steps], [step.key for step in got.steps]):
+        found = sides.first_argument(i, i_end, j) if what == "equal" else sides.within(i, i_end, j, j_end)
+        if found and not (agreement and _is_spelling(agreement, i, i_end, j, j_end)):
             return found
     return None
 
 
-def _key(step: Step) -> tuple[str, str]:
-    return step.kind, repr(sorted(step.config.items()))
+def steps_alike(wanted: Graph, got: Graph) -> int:
+    """Return how many steps are alike from the start on."""
+    pairs = zip(wanted.steps, got.steps, strict=False)
+    return next((i for i, (w, g) in enumerate(pairs) if w.key != g.key), min(len(wanted.steps), len(got.steps)))
 
 
-def _first_argument(wanted: list[Step], part: list[Step], got: list[Step], about: About) -> Finding | None:
-    found = (_arguments(left, right, got, about) for left, right in zip(wanted, part, strict=True))
-    return next((finding for finding in found if finding), None)
+def _is_spelling(agreement: Agreement, i: int, i_end: int, j: int, j_end: int) -> bool:
+    wanted, got = agreement.wanted.steps[i:i_end], agreement.got.steps[j:j_end]
+    return training_view(wanted) == training_view(got) and agreement.at(i_end - 1, j_end - 1)
 
 
-def _within(wanted: list[Step], part: list[Step], offset: int, got: list[Step], about: About) -> Finding | None:
-    """Name the first difference of a stretch; ``offset`` is where ``part`` begins in ``got``."""
-    matcher = difflib.SequenceMatcher(None, [s.kind for s in wanted], [s.kind for s in part], autojunk=False)
-    for what, i, i_end, j, j_end in matcher.get_opcodes():
-        if what == "insert":
-            return _extra(part[j], _before(got, offset + j), got, about)
-        if what == "delete":
-            return _missing(wanted[i], _before(got, offset + j), got, about)
-        if what == "replace":
-            return _replaced(wanted[i], part[j], got, about)
-        found = _first_argument(wanted[i:i_end], part[j:j_end], got, about)
-        if found:
-            return found
-    return None
+def _opcodes(wanted: Sequence[Hashable], got: Sequence[Hashable]) -> Sequence[tuple[str, int, int, int, int]]:
+    return difflib.SequenceMatcher(None, wanted, got, autojunk=False).get_opcodes()
 
 
-def _before(got: list[Step], position: int) -> Step | None:
-    """Return the layer before a position: an activation belongs to the layer that it follows."""
-    earlier = [step for step in got[:position] if step.kind != ACTIVATION]
-    return earlier[-1] if earlier else None
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The reference and the answer, step by step."""
+
+    wanted: Graph
+    got: Graph
+    about: About
+
+    def first_argument(self, i: int, i_end: int, j: int) -> Finding | None:
+        """Return the first difference in the arguments of steps of the same kinds."""
+        found = (self._arguments(i + offset, j + offset) for offset in range(i_end - i))
+        return next((finding for finding in found if finding), None)
+
+    def within(self, i: int, i_end: int, j: int, j_end: int) -> Finding | None:
+        """Return the first difference of a stretch."""
+        kinds = [s.kind for s in self.wanted.steps[i:i_end]], [s.kind for s in self.got.steps[j:j_end]]
+        for what, left, left_end, right, _ in _opcodes(*kinds):
+            if what == "insert":
+                return self._extra(j + right)
+            if what == "delete":
+                return self._missing(i + left, j + right)
+            if what == "replace":
+                return self._replaced(i + left, j + right)
+            found = self.first_argument(i + left, i + left_end, j + right)
+            if found:
+                return found
+        return None
+
+    def _before(self, position: int) -> Step | None:
+        """Return the answer's layer before a position: an activation belongs to the layer that it follows."""
+        earlier = [step for step in self.got.steps[:position] if step.kind != ACTIVATION]
+        return earlier[-1] if earlier else None
+
+    def _into(self, position: int) -> Step | None:
+        """Return the layer that gives one of the answer's steps its input."""
+        while position >= 0:
+            places = self.got.sources[position]
+            position = places[0][0] if places else -1
+            if position >= 0 and self.got.steps[position].kind != ACTIVATION:
+                return self.got.steps[position]
+        return None
+
+    def _line(self, step: Step | None) -> int | None:
+        return line_of(step, self.got.steps, self.about.code)
+
+    def _missing(self, i: int, position: int) -> Finding:
+        step, before = self.wanted.steps[i], self._before(position)
+        line = self._line(before)
+        if step.kind == ACTIVATION:
+            where = f"{before} has no activation" if before else "There is no activation at the start"
+            message = f"{where}: {step} is asked for."
+            return self.about.find("activation", message, expected=str(step), actual="none", line=line)
+        name = "Flatten or a pooling over the whole map" if step.kind == RESHAPE else str(step)
+        return self.about.find("layer-missing", f"{name} is missing {_place(before)}.", expected=str(step), line=line)
+
+    def _extra(self, j: int) -> Finding:
+        step, before = self.got.steps[j], self._into(j)
+        line = self._line(step) or self._line(before)
+        if step.kind == ACTIVATION:
+            message = (
+                f"{before} has {step}, but none is asked for." if before else f"{step} at the start isn't asked for."
+            )
+            return self.about.find("activation", message, expected="none", actual=str(step), line=line)
+        message = f"{step} {_place(before)} is not asked for."
+        return self.about.find("layer-extra", message, actual=str(step), line=line)
+
+    def _replaced(self, i: int, j: int) -> Finding:
+        want, have = self.wanted.steps[i], self.got.steps[j]
+        if want.kind == ACTIVATION:
+            return self._missing(i, j)
+        if have.kind == ACTIVATION:
+            return self._extra(j)
+        message = f"{have} stands where {want} is asked for."
+        line = self._line(have) or self._line(self._into(j))
+        return self.about.find("layer-kind", message, expected=str(want), actual=str(have), line=line)
+
+    def _arguments(self, i: int, j: int) -> Finding | None:
+        want, have = self.wanted.steps[i], self.got.steps[j]
+        if want.kind == ACTIVATION:
+            return None if equal(want.config, have.config) else self._activation(i, j)
+        return argument_difference(want, have, self._line(have), self.about)
+
+    def _activation(self, i: int, j: int) -> Finding:
+        want, have, before = self.wanted.steps[i], self.got.steps[j], self._into(j)
+        shown, asked = have.config["name"], want.config["name"]
+        more = "" if shown != asked else f" with {differing(want.config, have.config)}"
+        message = f"{before or 'The model'} has {shown} activation{more}; {asked} is asked for."
+        line = self._line(have) or self._line(before)
+        return self.about.find("activation", message, expected=asked, actual=shown, line=line)
 
 
 def _place(before: Step | None) -> str:
     return f"after {before}" if before else "at the start"
-
-
-def _missing(step: Step, before: Step | None, got: list[Step], about: About) -> Finding:
-    line = _line(before, got, about) if before else None
-    if step.kind == ACTIVATION:
-        message = (
-            f"{_place(before).capitalize()}, {step} is missing."
-            if not before
-            else f"{before} has no activation: {step} is asked for."
-        )
-        return about.find("activation", message, expected=str(step), actual="none", line=line)
-    name = "Flatten or a pooling over the whole map" if step.kind == RESHAPE else str(step)
-    message = f"{name} is missing {_place(before)}."
-    return about.find("layer-missing", message, expected=str(step), line=line)
-
-
-def _extra(step: Step, before: Step | None, got: list[Step], about: About) -> Finding:
-    line = _line(step, got, about) or _line(before, got, about)
-    if step.kind == ACTIVATION:
-        message = f"{before} has {step}, but none is asked for." if before else f"{step} at the start isn't asked for."
-        return about.find("activation", message, expected="none", actual=str(step), line=line)
-    return about.find("layer-extra", f"{step} {_place(before)} is not asked for.", actual=str(step), line=line)
-
-
-def _replaced(want: Step, have: Step, got: list[Step], about: About) -> Finding:
-    line = _line(have, got, about)
-    if ACTIVATION in (want.kind, have.kind):
-        position = got.index(have)
-        before = _before(got, position)
-        return _missing(want, before, got, about) if want.kind == ACTIVATION else _extra(have, before, got, about)
-    message = f"{have} stands where {want} is asked for."
-    return about.find("layer-kind", message, expected=str(want), actual=str(have), line=line)
-
-
-def _arguments(want: Step, have: Step, got: list[Step], about: About) -> Finding | None:
-    line = _line(have, got, about)
-    if want.kind == ACTIVATION and want.config != have.config:
-        shown, asked = have.config["name"], want.config["name"]
-        before = _before(got, next(i for i, step in enumerate(got) if step is have))
-        where = f"{before}" if before else "The model"
-        more = "" if shown != asked else f" with {_differing(want.config, have.config)}"
-        message = f"{where} has {shown} activation{more}; {asked} is asked for."
-        return about.find("activation", message, expected=asked, actual=shown, line=line or _line(before, got, about))
-    for key in [*want.config, *(key for key in have.config if key not in want.config)]:
-        left, right = want.config.get(key), have.config.get(key)
-        if left != right and not (
-            isinstance(left, float) and isinstance(right, float | int) and abs(left - right) < 1e-6
-        ):
-            rule = _ARGUMENT_RULES.get(key, "layer-argument")
-            message = f"{have} has {key}={_value(right)}; {_value(left)} is asked for."
-            if (
-                isinstance(left, tuple)
-                and isinstance(right, tuple)
-                and isinstance(left[-1], dict)
-                and isinstance(right[-1], dict)
-            ):
-                rule, message = _wrapped(have, left, right)
-            return about.find(rule, message, expected=_value(left), actual=_value(right), line=line)
-    return _per_weight(want, have, line, about)
-
-
-def _wrapped(have: Step, want_layer: tuple[object, ...], layer: tuple[object, ...]) -> tuple[str, str]:
-    """Say how the layer inside a wrapper such as Bidirectional differs."""
-    if want_layer[0] != layer[0]:
-        return "layer-kind", f"{have.kind} wraps {layer[0]}; {want_layer[0]} is asked for."
-    wanted, got = want_layer[-1], layer[-1]
-    if not (isinstance(wanted, dict) and isinstance(got, dict)):
-        return "layer-argument", f"{have} wraps another layer than asked."
-    key = next(key for key in [*wanted, *got] if wanted.get(key) != got.get(key))
-    rule = _ARGUMENT_RULES.get(key, "layer-argument")
-    return (
-        rule,
-        f"The {layer[0]} in {have.kind} has {key}={_value(got.get(key))}; {_value(wanted.get(key))} is asked for.",
-    )
-
-
-def _per_weight(want: Step, have: Step, line: int | None, about: About) -> Finding | None:
-    for key in dict.fromkeys([*want.per_weight, *have.per_weight]):
-        left, right = want.per_weight.get(key), have.per_weight.get(key)
-        if left != right:
-            rule = (
-                "regularizer" if "regularizer" in key else "initializer" if "initializer" in key else "layer-argument"
-            )
-            message = f"{have} has {key}={_value(right)}; {_value(left)} is asked for."
-            return about.find(rule, message, expected=_value(left), actual=_value(right), line=line)
-    return None
-
-
-def _differing(want: dict[str, object], have: dict[str, object]) -> str:
-    return ", ".join(f"{key}={_value(have.get(key))}" for key in {**want, **have} if want.get(key) != have.get(key))
-
-
-def _value(value: object) -> str:
-    """Show an argument as one would type it."""
-    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict):
-        return f"{value[0]}({', '.join(f'{k}={_value(v)}' for k, v in value[1].items())})"
-    return repr(round(value, 6) if isinstance(value, float) else value)
-
-
-def _line(step: Step | None, got: list[Step], about: About) -> int | None:
-    """Return the line where the step's layer is made, where the source makes as many as the model has."""
-    if step is None or step.layer is None:
-        return None
-    kind = type(step.layer).__name__
-    every = dict.fromkeys(layer for other in got for layer in _with_wrapped(other.layer))
-    layers = _as_made([layer for layer in every if type(layer).__name__ == kind], kind)
-    if lines.count_calls(kind, about.code) != len(layers):
-        return None
-    return lines.of_call(kind, about.code, next(i for i, layer in enumerate(layers) if layer is step.layer))
-
-
-def _with_wrapped(layer: Layer | None) -> list[Layer]:
-    """Return a layer and the one that it wraps, as Bidirectional does: both are made in the source."""
-    wrapped = getattr(layer, "forward_layer", getattr(layer, "layer", None))
-    return [found for found in (layer, wrapped) if isinstance(found, Layer)]
-
-
-def _as_made(layers: list[Layer], kind: str) -> list[Layer]:
-    """Return layers of one kind, given as they run, in the order they were made, where Keras named them all.
-
-    It numbers the names: ``dense``, ``dense_1``. With names of the learner's own, they were likely made as they run.
-    """
-    pattern = rf"(?:forward_)?{to_snake_case(kind)}(?:_(\d+))?"
-    named = [(layer, re.fullmatch(pattern, layer.name)) for layer in layers]
-    numbers = {id(layer): int(name[1] or 0) for layer, name in named if name}
-    if len(numbers) < len(layers):
-        return layers
-    return sorted(layers, key=lambda layer: numbers[id(layer)])

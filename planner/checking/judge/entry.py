@@ -4,18 +4,22 @@ import os
 import traceback
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from planner.checking.judge import sandbox
 from planner.checking.protocol import Job, encode_ready
 
+# What the fork server remembers of its modules before any fork; nothing where there is no fork.
+preloaded: list[Any] = []
+
 
 def child(job: Job, folder: str, channel: Connection, output: Connection) -> None:
     """Close the doors, then judge one answer to the job; never returns."""
-    sandbox.enter(Path(folder), job.limits, output.fileno())
+    sandbox.enter(Path(folder), job.limits, output.fileno(), forked=bool(preloaded))
     output.close()
     try:
         from planner.checking.judge.main import serve  # noqa: PLC0415 - preloaded, where TensorFlow is there
     except Exception:
         os.write(channel.fileno(), encode_ready(os.getppid(), traceback.format_exc(limit=-2)))
         os._exit(1)
-    serve(job, Path(folder), channel)
+    serve(job, Path(folder), channel, preloaded.pop() if preloaded else None)

@@ -1,9 +1,14 @@
 """Compares what training left behind: which curves were recorded, and over how many epochs; not their figures."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import keras
+import numpy as np
 
 from planner.checking.judge.about import About
 from planner.checking.judge.values import wrong_kind
+from planner.domain.rules import RULES
 from planner.domain.verdict import Finding
 
 
@@ -34,7 +39,26 @@ def same_curves(expected: dict[object, object], actual: object, about: About) ->
     if epochs != done:
         message = f"`{about.name}` covers {done} epochs; {epochs} are asked for."
         return [about.find("epochs", message, expected=epochs, actual=done)]
-    return []
+    return _same_finiteness(expected, actual, about)
+
+
+def _same_finiteness(expected: dict[object, Any], actual: dict[object, Any], about: About) -> list[Finding]:
+    """A loss that turns NaN, where the reference's does not, is the one figure of a history that is compared."""
+    lost = _first_not_finite(actual.get("loss", []))
+    if lost is None or _first_not_finite(expected.get("loss", [])) is not None:
+        return []
+    message = f"The loss in `{about.name}` is {actual['loss'][lost]} from epoch {lost + 1} on."
+    return [about.find("not-finite", message, actual=actual["loss"][lost], help=RULES["not-finite"].help)]
+
+
+def curve_of(curves: Mapping[str, Any], name: str) -> Any:
+    """Return a curve or figure under any of its metric's names; None where there is none."""
+    exact = curves.get(name)
+    return exact if exact is not None else next((v for key, v in curves.items() if _plain(key) == _plain(name)), None)
+
+
+def _first_not_finite(curve: list[float]) -> int | None:
+    return next((epoch for epoch, figure in enumerate(curve) if not np.isfinite(figure)), None)
 
 
 _ALIASES = {

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
-from planner.checking.judge.steps import Step, config_of
+from planner.checking.judge.configs import config_of
+from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
 

@@ -1,39 +1,59 @@
-"""A child's work, once its doors are closed: run the reference, say ready, judge one answer, send the record."""
+"""A child's work, once its doors are closed: run the reference, say ready, judge one answer, send the record.
 
+The answer runs in this very process, so what it must not reach is kept where no code of Python finds it: on the
+evaluation stack of a function that waits for a call into C to return. No name, no frame and no object leads there,
+neither to the nonce, without which no record counts, nor to what the functions of the judge were before.
+"""
+
+import gc
 import os
 import sys
 import traceback
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 import keras
 
-from planner.checking.judge import feedback
+from planner.checking.judge import feedback, settings
 from planner.checking.judge.compare import Comparison, compare
 from planner.checking.judge.elements import read_ahead
+from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge
 from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
-from planner.checking.protocol import Job, encode_ready, encode_verdict
+from planner.checking.protocol import NONCE_BYTES, Job, encode_ready, encode_verdict
 from planner.domain.verdict import Finding, Outcome
 
 
-def serve(job: Job, folder: Path, channel: Connection) -> None:
-    """Run the reference, then judge the one answer that comes over the channel, and end without returning."""
-    try:
-        reference = _reference(job, folder / "reference")
-    except BaseException:
-        send(channel, encode_ready(os.getppid(), traceback.format_exc(limit=-3)))
-        os._exit(0)
-    send(channel, encode_ready(os.getppid(), ""))
-    nonce, _, code = channel.recv_bytes().decode().partition("\n")
-    try:
-        outcome, findings = _judge(job, reference, folder / "answer", code)
-    except Exception:
-        outcome = Outcome.BROKEN
-        findings = (Finding("exception", "The drill or the checker failed.", traceback.format_exc(limit=-4)),)
-    with suppress(BaseException):  # whatever the answer has put in its place
-        sys.stdout.flush()
-    send(channel, encode_verdict(nonce, outcome, findings))
+class _Judged(NamedTuple):
+    """What a verdict says that the child alone can know."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    right_so_far: tuple[str, ...] = ()
+
+
+class _Ran(NamedTuple):
+    """An answer that has run: its names, its code, and what it raised, or what its Given did."""
+
+    program: Program
+    code: str
+    raised: BaseException | None = None
+    broken: str = ""
+
+
+def serve(job: Job, folder: Path, channel: Connection, kept: Pristine | None) -> None:
+    """Judge the one answer that comes over the channel, and end without returning.
+
+    ``kept`` is what was remembered before the fork, None where there was none.
+    """
+    descriptor = channel.fileno()
+    kept = kept or remember()
+    restore(kept)  # nothing has changed, but its first pass has the system copy memory that the fork shares
+    judging = partial(_judge, job, folder, channel, kept)
+    # In this order: the writer, the nonce, the verdict. See above for why they are one expression.
+    os.write(descriptor, os.read(descriptor, NONCE_BYTES) + judging())
     # Threads, atexit hooks and destructors of the answer have no say in how this ends.
     os._exit(0)
 
@@ -44,27 +64,100 @@ def send(channel: Connection, record: bytes) -> None:
         record = record[os.write(channel.fileno(), record) :]
 
 
-def _reference(job: Job, folder: Path) -> Program:
+def _judge(job: Job, folder: Path, channel: Connection, kept: Pristine) -> bytes:
+    """Return the verdict, encoded. The reference and what was kept wait on the stack while the answer runs."""
+    running = partial(_run_answer, job, folder / "answer", channel)
+    judged = _told(job, kept, _reference(job, folder / "reference", channel), running())
+    with suppress(BaseException):  # whatever the answer has put in its place
+        sys.stdout.flush()
+    os.set_blocking(channel.fileno(), True)
+    return encode_verdict(*judged)
+
+
+def _reference(job: Job, folder: Path, channel: Connection) -> Program:
+    """Run the reference and say ready; where it fails, say that, and end."""
     program = Program(folder)
-    keras.utils.set_random_seed(job.seed)
-    program.run(job.given, GIVEN_FILE)
-    program.run(job.solution, "solution.py")
-    read_ahead(program.names.get(name) for name in job.names)
+    try:
+        keras.utils.set_random_seed(job.seed)
+        program.run(job.given, GIVEN_FILE)
+        program.run(job.solution, "solution.py")
+        read_ahead(program.names.get(name) for name in job.names)
+    except BaseException:
+        send(channel, encode_ready(os.getppid(), traceback.format_exc(limit=-3)))
+        os._exit(0)
+    gc.collect()
+    gc.freeze()  # out of the collector's sight, and of whoever asks it for all objects
+    send(channel, encode_ready(os.getppid(), ""))
     return program
 
 
-def _judge(job: Job, reference: Program, folder: Path, code: str) -> tuple[Outcome, tuple[Finding, ...]]:
-    answer = Program(folder)
+def _run_answer(job: Job, folder: Path, channel: Connection) -> _Ran:
+    answer, code = Program(folder), channel.recv_bytes().decode()
     # Names of layers start again from "dense", and the figures drawn are those that the reference drew.
     keras.backend.clear_session(free_memory=False)
     keras.utils.set_random_seed(job.seed)
-    answer.run(job.given, GIVEN_FILE)
+    try:
+        answer.run(job.given, GIVEN_FILE)
+    except BaseException:
+        return _Ran(answer, code, broken=traceback.format_exc(limit=-4))
     try:
         answer.run(code, ANSWER_FILE)
     except BaseException as error:  # whatever a learner's code raises is a finding
-        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),)
+        return _Ran(answer, code, raised=error)
+    return _Ran(answer, code)
+
+
+def _told(job: Job, kept: Pristine, reference: Program, ran: _Ran) -> _Judged:
     try:
-        findings = compare(Comparison(job, reference, answer, code))
+        return _verdict(job, kept, reference, ran)
+    except Exception:
+        return _broken(traceback.format_exc(limit=-4))
+
+
+def _verdict(job: Job, kept: Pristine, reference: Program, ran: _Ran) -> _Judged:
+    changed = restore(kept)
+    stuck = settings.set_back()
+    if ran.broken:
+        return _broken(ran.broken)
+    if ran.raised is not None:
+        return _Judged(Outcome.CRASHED, (feedback.explain(ran.raised, ran.program.path(ANSWER_FILE), ran.code),))
+    if stuck:
+        return _Judged(Outcome.FAILED, (Finding("wrong-kind", stuck),))
+    judged = _compared(Comparison(job, reference, ran.program, ran.code))
+    changed = changed or restore_judge(kept)
+    return _meddled(changed) if changed else judged
+
+
+def _compared(comparison: Comparison) -> _Judged:
+    try:
+        findings = compare(comparison)
     except (SystemExit, KeyboardInterrupt) as error:  # a function or a model of the answer's, as it is tried
-        return Outcome.CRASHED, (feedback.explain(error, answer.path(ANSWER_FILE), code),)
-    return (Outcome.FAILED if findings else Outcome.PASSED), tuple(findings)
+        path = comparison.answer.path(ANSWER_FILE)
+        return _Judged(Outcome.CRASHED, (feedback.explain(error, path, comparison.code),))
+    except Exception as error:
+        return _stumbled(comparison, error)
+    if not findings:
+        return _Judged(Outcome.PASSED, ())
+    return _Judged(Outcome.FAILED, tuple(findings), comparison.right_so_far)
+
+
+def _stumbled(comparison: Comparison, error: Exception) -> _Judged:
+    """Say whose fault it is that the comparison failed: the drill's where the reference doesn't stand it either."""
+    said = traceback.format_exception(error, limit=-4)
+    job, reference = comparison.job, comparison.reference
+    try:
+        compare(Comparison(job, reference, reference, job.solution))
+    except Exception:
+        return _broken("".join(said))
+    names = ", ".join(f"`{name}`" for name in job.names)
+    message = f"{names} can't be compared with what is asked for: {type(error).__name__}: {error}"[:600]
+    return _Judged(Outcome.FAILED, (Finding("wrong-kind", message, feedback.original(error)),))
+
+
+def _broken(said: str) -> _Judged:
+    return _Judged(Outcome.BROKEN, (Finding("exception", "The drill or the checker failed.", said),))
+
+
+def _meddled(name: str) -> _Judged:
+    message = f"It changed the checker itself ({name}), so nothing can be said of its result."
+    return _Judged(Outcome.FAILED, (Finding("checker-changed", message),))

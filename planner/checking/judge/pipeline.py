@@ -48,6 +48,18 @@ def is_batched(dataset: tf.data.Dataset) -> bool:
     return False
 
 
+def drops_remainder(dataset: tf.data.Dataset) -> bool | None:
+    """Tell whether the last batching leaves the smaller batch out; None where the pipeline does not say."""
+    drops = (getattr(step, "_drop_remainder", None) for step in _upstream(dataset) if _is(step, "Batch"))
+    return next((bool(drop) for drop in drops if drop is not None), None)
+
+
+def batch_size(dataset: tf.data.Dataset) -> int | None:
+    """Return how many samples the last batching puts together; None where the pipeline does not say."""
+    sizes = (getattr(step, "_batch_size", None) for step in _upstream(dataset) if _is(step, "Batch"))
+    return next((int(size) for size in sizes if size is not None), None)
+
+
 def mixes_samples(dataset: tf.data.Dataset) -> bool:
     """Tell whether samples are shuffled before they are batched, so that any may meet in a batch."""
     steps = list(_upstream(dataset))
@@ -69,6 +81,15 @@ def before_shuffle(dataset: tf.data.Dataset) -> tf.data.Dataset | None:
     """Return the pipeline as it is before its last shuffle."""
     shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
     return shuffles[0]._inputs()[0] if shuffles else None  # noqa: SLF001 - see above
+
+
+def shuffled_share(dataset: tf.data.Dataset) -> float | None:
+    """Return how much of what goes in the largest buffer holds; None where nobody knows how much goes in."""
+    shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
+    sizes = [int(step._inputs()[0].cardinality()) for step in shuffles]  # noqa: SLF001 - see above
+    if not sizes or min(sizes) <= 0:
+        return None
+    return max(_buffer(step) / size for step, size in zip(shuffles, sizes, strict=True))
 
 
 def stays_shuffled_once(dataset: tf.data.Dataset) -> bool:

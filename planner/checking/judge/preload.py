@@ -4,12 +4,12 @@ Imports only: one executed op here, and a child that calls ``fit`` hangs. So no 
 models; what Keras and TensorFlow import on first use is imported now, so that no child pays for it.
 """
 
-import ctypes
 import gc
 import importlib
 import os
-import sys
 import warnings
+
+from planner.checking.processes import adopt_orphans
 
 _LAZY = (
     "keras.src.backend.tensorflow.trainer",
@@ -28,7 +28,6 @@ _LAZY = (
     "numpy.random",
     "planner.checking.judge.main",
 )
-_PR_SET_CHILD_SUBREAPER = 36
 
 
 def _import_all() -> None:
@@ -39,11 +38,11 @@ def _import_all() -> None:
             continue
 
 
-def _adopt_orphans() -> None:
-    """Make this process the parent of every orphan below it, so that a daemon can be found and ended."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-        warnings.filterwarnings("ignore", message="forkserver: waitpid returned unexpected pid")
+def _remember() -> None:
+    """Take down once for all children what the modules hold before any answer runs."""
+    from planner.checking.judge import entry, pristine  # noqa: PLC0415 - TensorFlow has to be there
+
+    entry.preloaded.append(pristine.remember())
 
 
 def _say_nothing() -> None:
@@ -56,6 +55,8 @@ def _say_nothing() -> None:
 
 _say_nothing()
 _import_all()
-_adopt_orphans()
+adopt_orphans()
+warnings.filterwarnings("ignore", message="forkserver: waitpid returned unexpected pid")
+_remember()
 gc.collect()
 gc.freeze()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 GIVEN_FILE = "given.py"
 ANSWER_FILE = "answer.py"
+_set_trace, _set_profile = sys.settrace, sys.setprofile  # whatever they are called later
 
 
 class Program:
@@ -18,6 +19,7 @@ class Program:
         folder.mkdir(parents=True, exist_ok=True)
         self._module = types.ModuleType("__main__")
         self.names: dict[str, object] = self._module.__dict__
+        self.given: dict[str, object] = {}
 
     def path(self, file: str) -> str:
         """Return the name under which a piece of code is known to tracebacks."""
@@ -34,4 +36,10 @@ class Program:
         os.chdir(self.folder)
         # Without a __file__: AutoGraph reads the file anew of whichever module bears its name, and there is none.
         sys.modules["__main__"] = self._module
-        exec(compile(code, path, "exec", dont_inherit=True), self.names)
+        try:
+            exec(compile(code, path, "exec", dont_inherit=True), self.names)
+        finally:  # before any other function is called, since a hook of the code's own would be called with it
+            _set_trace(None)
+            _set_profile(None)
+        if file == GIVEN_FILE:
+            self.given = {name: value for name, value in self.names.items() if not name.startswith("__")}

@@ -10,17 +10,21 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from planner.checking.judge import feedback, scalars, values
+from planner.checking.judge import arguments, feedback, scalars, values
 from planner.checking.judge.about import About
-from planner.checking.judge.compiled import canonical_loss, canonical_metric, same_optimizer
+from planner.checking.judge.configs import config_of
 from planner.checking.judge.datasets import same_dataset
 from planner.checking.judge.functions import same_function
 from planner.checking.judge.histories import is_curves, same_curves, same_history
 from planner.checking.judge.layers import same_layer
+from planner.checking.judge.losses import canonical_loss
+from planner.checking.judge.metrics import canonical_metric
 from planner.checking.judge.models import same_model
-from planner.checking.judge.steps import config_of
+from planner.checking.judge.optimizers import same_optimizer
+from planner.checking.judge.own import callbacks
 from planner.domain.verdict import Finding
 
+_EPOCHS = 24  # that a schedule of learning rates is followed through
 _MOST_ITEMS = 200  # of an iterator, which may never end
 
 
@@ -51,11 +55,31 @@ def _plain(value: object) -> object:
 def _same_layer(expected: keras.layers.Layer, actual: object, about: About) -> list[Finding]:
     """Compare a layer, and what it does with the drill's inputs where there are any."""
     found = same_layer(expected, actual, about)
-    return found if found or not about.inputs else same_function(expected, actual, about, same)
+    if found or not about.inputs:
+        return found
+    if is_of_keras(expected):
+        return same_function(expected, actual, about, same)
+    from planner.checking.judge.own import layers  # noqa: PLC0415 - it compares outputs with same
+
+    for (x, *_), _ in arguments.of_both(about):
+        try:
+            found = layers.compare(expected, actual, x, about, round_trip=False)
+        except Exception as error:
+            found = [feedback.explain(error, about.answer_path, about.code)]
+        if found:
+            return found
+    return []
+
+
+def is_of_keras(value: object) -> bool:
+    """Tell whether a value is of one of Keras's own classes, which are compared by their arguments."""
+    return type(value).__module__.startswith("keras.")
 
 
 def _same_loss_or_metric(expected: object, actual: object, about: About) -> list[Finding]:
     is_loss = isinstance(expected, keras.losses.Loss)
+    if about.inputs and not is_of_keras(expected):
+        return same_function(expected, actual, about, same)
     try:
         want, have = ((canonical_loss(x) if is_loss else canonical_metric(x, "", None)) for x in (expected, actual))
     except (ValueError, TypeError):  # no loss or metric at all
@@ -77,8 +101,16 @@ def _same_part(expected: object, actual: object, about: About) -> list[Finding]:
 
 
 def _same_callback(expected: object, actual: object, about: About) -> list[Finding]:
+    """Compare a callback of Keras's by class and arguments, a schedule by its rates; anyone's own only by its kind.
+
+    What such a one does is asked by `expect.callback`, with the logs that show it.
+    """
     want, have = type(expected).__name__, type(actual).__name__
-    if want != have and type(expected).__module__.startswith("keras."):
+    if not is_of_keras(expected):
+        return [] if isinstance(actual, keras.callbacks.Callback) else [values.wrong_kind(expected, actual, about)]
+    if isinstance(expected, keras.callbacks.LearningRateScheduler):
+        return _same_schedule(expected, actual, about)
+    if want != have:
         return [
             about.find(
                 "callback-missing",
@@ -95,6 +127,15 @@ def _same_callback(expected: object, actual: object, about: About) -> list[Findi
             message = f"`{about.name}` has {key}={got!r}; {value!r} is asked for."
             return [about.find("callback-argument", message, expected=value, actual=got)]
     return []
+
+
+def _same_schedule(expected: keras.callbacks.Callback, actual: keras.callbacks.Callback, about: About) -> list[Finding]:
+    if not isinstance(actual, keras.callbacks.Callback):
+        return [values.wrong_kind(expected, actual, about)]
+    try:
+        return callbacks.compare(expected, actual, [{"loss": 1.0}] * _EPOCHS, about)
+    except Exception as error:
+        return [feedback.explain(error, about.answer_path, about.code)]
 
 
 def _same_dict(expected: dict[Any, object], actual: object, about: About) -> list[Finding]:

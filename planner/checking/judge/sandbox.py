@@ -1,30 +1,43 @@
 """The limits that a child puts on itself before it runs anything of a drill or a learner.
 
 Wall time, output and the number of processes are watched from outside (`planner.checking.worker`); here are the
-limits that the system enforces: memory, file size, open files, no core dump, an empty working folder, no
-standard input, and no network where the system allows cutting it.
+limits that the system enforces: memory, file size, open files, no core dump, an empty working folder, no standard
+input; and where the system allows it, no network, nothing written outside that folder but shared memory, nothing read
+of the learner's own files, and no signal to any process but its own (Landlock, or nothing).
 """
 
 import ctypes
+import multiprocessing
 import os
 import resource
 import signal
 import sys
 import tempfile
+import threading
 from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 
+from planner.checking.judge import landlock
 from planner.checking.protocol import Limits
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _PR_SET_PDEATHSIG = 1
 
+# What Python, TensorFlow and the programs of the system read. A learner's home is not among it.
+_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc", "/opt", "/nix/store", "/proc", "/sys", "/dev")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
+_SHARED_MEMORY = "/dev/shm"  # noqa: S108 - no folder for files: it holds the locks that threads of a pool share
+_PACKAGE = Path(__file__).resolve().parents[2]
 
-def enter(folder: Path, limits: Limits, output: int) -> None:
+
+def enter(folder: Path, limits: Limits, output: int, *, forked: bool) -> None:
     """Close the doors: own session and folder, output to ``output``, resource limits, no network."""
     os.setsid()
-    _die_with_the_server()
+    if forked:
+        _die_with_the_server()
+    else:
+        threading.Thread(target=_die_with_the_program, daemon=True).start()
     _leave_the_tracker()
     _redirect(output)
     _limit(limits)
@@ -33,6 +46,8 @@ def enter(folder: Path, limits: Limits, output: int) -> None:
     tempfile.tempdir = str(folder)  # the server has asked for it already, and kept the answer
     os.chdir(folder)
     os.umask(0o077)
+    if sys.platform == "linux":
+        landlock.restrict(_readable(), [folder, *map(Path, (*_DEVICES, _SHARED_MEMORY))])
 
 
 def _die_with_the_server() -> None:
@@ -45,6 +60,17 @@ def _die_with_the_server() -> None:
         os.close(alive)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _die_with_the_program() -> None:
+    """Wait until the program is gone, then end, and what was started with it.
+
+    The system's own signal for that comes when a program's thread ends, which is too early.
+    """
+    program = multiprocessing.parent_process()
+    if program is not None:
+        program.join()
+        os.killpg(0, signal.SIGKILL)
 
 
 def _leave_the_tracker() -> None:
@@ -79,6 +105,16 @@ def _limit(limits: Limits) -> None:
         value = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
         resource.setrlimit(which, (value, value))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file over its limit raises OSError instead
+
+
+def _readable() -> set[Path]:
+    """Return what a run may read besides its own folder: the system, Python, and where Python looks for modules."""
+    prefixes = {Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
+    # Of a checkout only the program is needed: the drills beside it hold their solutions.
+    found = {Path(entry).resolve() for entry in sys.path if entry} - {_PACKAGE.parent}
+    found = {entry for entry in found if not Path.home().is_relative_to(entry)}
+    site_packages = {_PACKAGE.parent} if _PACKAGE.parent.name in ("site-packages", "dist-packages") else set()
+    return {_PACKAGE, *map(Path, _SYSTEM), *prefixes, *found, *site_packages}
 
 
 def _cut_network() -> None:

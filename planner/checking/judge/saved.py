@@ -17,22 +17,9 @@ from planner.checking.judge.models import same_model
 from planner.domain.verdict import Finding
 
 
-def compare_saved(file: Path, reference: Path, answer: Path, about: About) -> list[Finding]:
-    """Return how the answer's file differs from the reference's of the same name."""
-    made = answer / file
-    if not made.exists():
-        others = sorted(path.name for path in answer.iterdir() if path.is_file())
-        found = f" There is {', '.join(others)}." if others else ""
-        return [
-            about.find(
-                "file-missing",
-                f"There is no file {file}.{found}",
-                expected=file.name,
-                actual=", ".join(others),
-            )
-        ]
-    if file.name.endswith(".weights.h5") or made.suffix not in (".keras", ".h5"):
-        return []
+def compare_saved(reference: Path, made: Path, about: About) -> list[Finding]:
+    """Return how the model in the answer's file differs from the one in the reference's."""
+    file = made.name
     if not (zipfile.is_zipfile(made) if made.suffix == ".keras" else h5py.is_hdf5(made)):
         return [about.find("file-format", f"{file} is no saved model of the kind its suffix says.")]
     try:
@@ -42,7 +29,7 @@ def compare_saved(file: Path, reference: Path, answer: Path, about: About) -> li
     except Exception as error:
         why = feedback.explain(error, about.answer_path, about.code)
         return [about.find("file-format", f"{file} does not load as a model: {why.message}", help=why.help)]
-    expected = keras.models.load_model(reference / file, compile=made.suffix == ".keras")
+    expected = keras.models.load_model(reference, compile=made.suffix == ".keras")
     return same_model(expected, loaded, about)
 
 

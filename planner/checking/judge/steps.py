@@ -1,41 +1,33 @@
-"""One form for every way of writing the same computation: the canonical steps of a trace.
+"""One form for every way of writing the same computation: the canonical steps of one call.
 
-``Dense(activation=f)`` is a Dense and then an activation; ``Flatten`` is a reshape; a linear activation,
-``Dropout(0)`` and a reshape to the same shape vanish; neighbouring reshapes and dropouts become one; a dropout
-moves behind a reshape. So two models are alike if their steps are.
+``Dense(activation=f)`` is a Dense and then an activation; ``Flatten`` is a reshape; a linear activation and
+``Dropout(0)`` are nothing; ``x / 255`` is a Rescaling; ``a + b`` is an Add. How the steps hang together, and
+which neighbours become one, is the graph's concern.
 """
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import keras
 from keras.src.layers.layer import Layer
 
+from planner.checking.judge import activations
+from planner.checking.judge.activations import ACTIVATION
+from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain
+from planner.checking.judge.marks import TRAINING_ONLY
 from planner.checking.judge.trace import Call, Shape
 
-ACTIVATION = "activation"
 RESHAPE = "reshape"
-_PER_WEIGHT = ("_initializer", "_regularizer", "_constraint")
-_IGNORED = {
-    "name", "trainable", "dtype", "build_config", "batch_shape", "batch_input_shape", "registered_name", "seed",
-    "mean", "variance", "vocabulary", "vocabulary_size", "idf_weights", "lora_rank", "lora_alpha", "optional",
-    "quantization_config", "zero_output_for_mask", "return_state", "stateful", "unroll", "use_cudnn", "sparse",
-    "ragged", "activity_regularizer",
+RESCALING = "Rescaling"
+DROPOUT = "Dropout"
+CUSTOM = "custom layer"
+_SHOWN = ("units", "filters", "kernel_size", "pool_size", "rate", "input_dim", "output_dim", "layer", "factor")
+_OPERATION_NAMES = {
+    "AddV2": "Add", "AddN": "Add", "BiasAdd": "Add", "Sub": "Subtract", "Mul": "Multiply", "RealDiv": "Divide",
+    "TrueDivide": "Divide", "ConcatV2": "Concatenate",
 }  # fmt: skip
-_ACTIVATION_LAYERS = {
-    "ReLU": "relu", "LeakyReLU": "leaky_relu", "Softmax": "softmax", "ELU": "elu", "PReLU": "prelu",
-}  # fmt: skip
-_ACTIVATION_OPS = {"Relu": "relu", "Sigmoid": "sigmoid", "Softmax": "softmax", "Tanh": "tanh", "Gelu": "gelu"}
-_MASK_OPS = ("NotEqual", "Any")  # Keras writes a mask's making into the graph; the layer that makes it stands there too
-_TRAINING_ONLY = ("Dropout", "SpatialDropout", "Gaussian", "AlphaDropout", "Random", "ActivityRegularization")
-
-Config = dict[str, object]
-
-_ACTIVATION_DEFAULTS: dict[str, Config] = {
-    "relu": {"max_value": None, "negative_slope": 0.0, "threshold": 0.0},
-    "softmax": {"axis": -1},
-}
+_MERGING = ("Add", "Subtract", "Multiply", "Maximum", "Minimum", "Concatenate")
+_PASSING = ("Identity", "IdentityN", "Cast", "EnsureShape", "PreventGradient")
+_RESHAPING = ("Reshape", "Flatten", "ExpandDims", "Squeeze")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,12 @@ class Step:
     @property
     def only_in_training(self) -> bool:
         """Whether inference does not see the step."""
-        return self.kind.startswith(_TRAINING_ONLY)
+        return self.kind.startswith(TRAINING_ONLY)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two steps the same kind of work with the same figures."""
+        return self.kind, repr(sorted(self.config.items()))
 
     def __str__(self) -> str:
         """Show the step as a developer would write it, with the figures that matter most."""
@@ -63,18 +60,9 @@ class Step:
             return f"{self.config['name']} activation"
         if self.kind == RESHAPE:
             return "Flatten" if isinstance(self.layer, keras.layers.Flatten) else f"reshape to {self.config['shape']}"
-        shown = (
-            "units",
-            "filters",
-            "kernel_size",
-            "pool_size",
-            "rate",
-            "input_dim",
-            "output_dim",
-            "layer",
-            "factor",
-        )
-        figures = [_show(self.config[key]) for key in shown if key in self.config]
+        if self.kind == CUSTOM:
+            return type(self.layer).__name__
+        figures = [_show(self.config[key]) for key in _SHOWN if key in self.config]
         return f"{self.kind}({', '.join(figures)})"
 
 
@@ -84,62 +72,35 @@ def _show(value: object) -> str:
     return repr(value)
 
 
-def canonical(calls: Iterable[Call]) -> list[Step]:
-    """Return a trace's steps in their one form."""
-    steps: list[Step] = []
-    for call in calls:
-        for step in _steps_of(call):
-            _append(steps, step)
-    return steps
-
-
-def _append(steps: list[Step], step: Step) -> None:
-    last = steps[-1] if steps else None
-    if last and step.kind == last.kind == RESHAPE:
-        steps.pop()
-        step = replace(step, inputs=last.inputs)
-    if last and step.kind == last.kind == "Dropout" and step.config.keys() == last.config.keys():
-        steps.pop()
-        keep = (1 - _number(last.config["rate"])) * (1 - _number(step.config["rate"]))
-        step = replace(step, config={**step.config, "rate": round(1 - keep, 9)})
-    if step.kind == RESHAPE and step.inputs == step.outputs:
-        return
-    if step.kind == RESHAPE and steps and steps[-1].kind == "Dropout":
-        dropout = steps.pop()
-        _append(steps, step)
-        steps.append(replace(dropout, inputs=step.outputs, outputs=step.outputs))
-        return
-    steps.append(step)
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else math.nan
-
-
-def _steps_of(call: Call) -> list[Step]:
+def steps_of(call: Call) -> list[Step]:
+    """Return what a call does, step by step; nothing where it hands on what it was given."""
     leaf = call.leaf
     if not isinstance(leaf, Layer):
         return _steps_of_operation(call)
-    kind = type(leaf).__name__
+    kind = call.kind
     config = config_of(leaf)
-    if kind in ("InputLayer", "Identity") or (kind == "Dropout" and config.get("rate") == 0):
+    rank = len(call.inputs[0]) if call.inputs else 0
+    if kind in ("InputLayer", "Identity") or (kind == DROPOUT and config.get("rate") == 0):
         return []
     if kind in ("Flatten", "Reshape"):
         return [_reshape(call)]
-    if kind == "Activation" or kind in _ACTIVATION_LAYERS:
-        return _activation(_activation_of_layer(kind, config), call)
-    per_weight = {key: config.pop(key) for key in list(config) if key.endswith(_PER_WEIGHT)}
-    regularizer = leaf.activity_regularizer
-    if regularizer is not None:
-        per_weight["activity_regularizer"] = plain(keras.regularizers.serialize(regularizer))
-    if not type(leaf).__module__.startswith("keras."):
-        kind, config = "custom layer", {"weights": tuple(tuple(w.shape) for w in leaf.weights)}
-    after = [] if _is_recurrent(leaf) or "activation" not in config else [config.pop("activation")]
-    step = Step(kind, config, per_weight, call.inputs, call.outputs, leaf)
-    return [
-        step,
-        *(s for name in after for s in _activation({"name": name}, replace(call, inputs=call.outputs))),
-    ]
+    if activations.is_activation_layer(kind):
+        return _activation(activations.of_layer(kind, config, rank), call)
+    return _steps_of_layer(leaf, config, call)
+
+
+def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
+    per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)}
+    if layer.activity_regularizer is not None:
+        per_weight["activity_regularizer"] = plain(keras.regularizers.serialize(layer.activity_regularizer))
+    if not type(layer).__module__.startswith("keras."):
+        config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
+        return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
+    after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]
+    step = Step(call.kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
+    behind = replace(call, leaf=ACTIVATION, inputs=call.outputs)
+    rank = len(call.outputs[0]) if call.outputs else 0
+    return [step, *(s for given in after for s in _activation(activations.of_argument(given, rank), behind))]
 
 
 def _is_recurrent(layer: Layer) -> bool:
@@ -147,14 +108,52 @@ def _is_recurrent(layer: Layer) -> bool:
 
 
 def _steps_of_operation(call: Call) -> list[Step]:
-    kind = type(call.leaf).__name__
-    if kind in _MASK_OPS:
+    kind = _OPERATION_NAMES.get(call.kind, call.kind)
+    attributes = _attributes(call)
+    rank = len(call.inputs[0]) if call.inputs else 0
+    activation = activations.of_operation(kind, {**call.attributes, **attributes}, rank)
+    if kind in _PASSING:
         return []
-    if kind in _ACTIVATION_OPS:
-        return _activation({"name": _ACTIVATION_OPS[kind]}, call)
-    if kind in ("Reshape", "Flatten"):
+    if activation is not None:
+        return _activation(activation, call)
+    if kind in _RESHAPING:
         return [_reshape(call)]
-    return [Step(f"{kind} operation", {}, {}, call.inputs, call.outputs)]
+    scaled = _rescaling(kind, call)
+    if scaled is not None:
+        return [Step(RESCALING, scaled, {}, call.inputs, call.outputs)]
+    if kind in _MERGING and len(call.sources) > 1:
+        config = from_the_back({"axis": _axis(attributes, call)}, call.inputs) if kind == "Concatenate" else {}
+        return [Step(kind, config, {}, call.inputs, call.outputs)]
+    config = {**attributes, "operands": call.constants}
+    return [Step(f"{kind} operation", config, {}, call.inputs, call.outputs)]
+
+
+def _attributes(call: Call) -> Config:
+    """Return an operation's own arguments, such as its axis."""
+    if isinstance(call.leaf, str):
+        return {}
+    return {key: plain(value) for key, value in vars(call.leaf).items() if key[0] != "_" and key != "name"}
+
+
+def _axis(attributes: Config, call: Call) -> object:
+    """Return the axis of a concatenation: TensorFlow's own takes it as its last operand."""
+    return attributes.get("axis", call.constants[-1] if call.constants else None)
+
+
+def _rescaling(kind: str, call: Call) -> Config | None:
+    """Return the scale and offset of a sum or product with one number; None where it is no such thing."""
+    numbers = [value for value in call.constants if isinstance(value, int | float) and value is not True]
+    if len(call.sources) != 1 or len(call.operands) != 2 or len(numbers) != 1:
+        return None
+    number = float(numbers[0])
+    first = call.operands[0] is numbers[0]
+    scale, offset = {
+        "Multiply": (number, 0.0),
+        "Divide": (1 / number if number and not first else None, 0.0),
+        "Add": (1.0, number),
+        "Subtract": (-1.0, number) if first else (1.0, -number),
+    }.get(kind, (None, 0.0))
+    return None if scale is None else {"scale": scale, "offset": offset}
 
 
 def _reshape(call: Call) -> Step:
@@ -163,45 +162,7 @@ def _reshape(call: Call) -> Step:
 
 
 def _activation(config: Config, call: Call) -> list[Step]:
-    name = config["name"]
-    if name in (None, "linear"):
+    if config["name"] in (None, "linear"):
         return []
-    return [Step(ACTIVATION, config, {}, call.inputs, call.outputs)]
-
-
-def _activation_of_layer(kind: str, config: Config) -> Config:
-    if kind == "Activation":
-        return {"name": config["activation"]}
-    name = _ACTIVATION_LAYERS[kind]
-    plain_config = {key: value for key, value in config.items() if not key.endswith(_PER_WEIGHT)}
-    if name == "relu" and plain_config == _ACTIVATION_DEFAULTS["relu"] | {"max_value": 6}:
-        return {"name": "relu6"}
-    same_as_function = plain_config == _ACTIVATION_DEFAULTS.get(name)
-    return {"name": name} if same_as_function else {"name": name, **plain_config}
-
-
-def config_of(layer: object) -> Config:
-    """Return a layer's arguments in a form that compares: no names, no seeds, nested objects by class and arguments."""
-    try:
-        config = layer.get_config()  # type: ignore[attr-defined]
-    except (NotImplementedError, TypeError, AttributeError):
-        return {}
-    kept = {key: plain(value) for key, value in config.items() if key not in _IGNORED}
-    kept.pop("backward_layer", None)
-    if kept.get("data_format") == keras.config.image_data_format():
-        kept.pop("data_format")
-    return kept
-
-
-def plain(value: object) -> object:
-    """Return a serialised value with lists as tuples and objects as (class, arguments)."""
-    if isinstance(value, Mapping):
-        if "class_name" in value and isinstance(value.get("config"), Mapping):
-            inner = {key: plain(item) for key, item in value["config"].items() if key not in _IGNORED}
-            return (value["class_name"], inner)
-        if "class_name" in value:  # a function of our own: its name
-            return value["config"]
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return tuple(plain(item) for item in value)
-    return value
+    layer = call.leaf if isinstance(call.leaf, Layer) else None
+    return [Step(ACTIVATION, config, {}, call.inputs, call.outputs, layer)]

@@ -1,53 +1,209 @@
-"""What a model does: the leaf layers that one batch goes through, in execution order.
+"""What a model does: the leaf layers and operations that one batch goes through, and where each takes its input from.
 
-`Layer.__call__` is observed while the batch is on its way, so it doesn't matter how the model was written:
-Sequential, functional, nested or subclassed. Keras's own layers are leaves, whatever they call inside; models,
-and custom layers that call other layers, are opened up.
+`Layer.__call__` and every TensorFlow operation outside a leaf are observed while the batch is on its way, so it
+doesn't matter how the model was written: Sequential, functional, nested or subclassed, with layers, `keras.ops` or
+plain TensorFlow. Keras's own layers are leaves, whatever they call inside; models, and custom layers that call
+other layers, are opened up; a custom layer that calls none is a leaf. Layers that only act in training leave a
+mark on what passes, so that their place shows in the outputs.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import keras
+import numpy as np
+import tensorflow as tf
 from keras.src.layers.layer import Layer
 from keras.src.ops.operation import Operation
+from tensorflow.python.framework import op_callbacks
+
+from planner.checking.judge.marks import marked
 
 Shape = tuple[int | None, ...]
+Arguments = tuple[object, ...]
+Keywords = dict[str, object]
+MODEL_INPUT = -1  # the "call" whose outputs are the model's inputs
+TRACED = "…"  # stands for what comes from another call, among an operation's operands
+_SHAPE_OPS = ("Shape", "ShapeN", "Size", "Rank", "ReadVariableOp")
+_NOT_DATA = ("training", "mask")
+_SMALL = 16
 _layer_call = Layer.__call__
 _operation_call = Operation.__call__
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """One leaf, a layer or an operation of a functional graph, with the shapes that went in and came out."""
+class Origin:
+    """Where a tensor comes from: which call, and which of its outputs."""
 
-    leaf: Operation
+    call: int
+    output: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One leaf: a layer, an operation of a functional graph, or a TensorFlow operation by its name.
+
+    ``sources`` says where each input tensor comes from, None where that isn't known; ``operands`` holds an
+    operation's constants in their places.
+    """
+
+    leaf: Operation | str
+    sources: tuple[Origin | None, ...]
     inputs: tuple[Shape, ...]
     outputs: tuple[Shape, ...]
+    operands: tuple[object, ...] = ()
+    results: tuple[object, ...] = ()
+    attributes: Keywords = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The name of the layer's or the operation's class."""
+        return self.leaf if isinstance(self.leaf, str) else type(self.leaf).__name__
+
+    @property
+    def constants(self) -> tuple[object, ...]:
+        """The operands that come from no other call."""
+        return tuple(value for value in self.operands if value is not TRACED)
 
 
-Arguments = tuple[object, ...]
-Keywords = dict[str, object]
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All calls in execution order, what came out and where from, and opened layers with weights of their own."""
+
+    inputs: object
+    calls: list[Call]
+    outputs: object
+    output_origins: list[Origin | None]
+    holders: list[Layer]
 
 
 @dataclass(slots=True)
 class _Observer:
     calls: list[Call] = field(default_factory=list)
+    holders: list[Layer] = field(default_factory=list)
+    origins: dict[int, Origin] = field(default_factory=dict)
+    kept: list[object] = field(default_factory=list)  # so that no tensor takes over another's identity
     inside_leaf: bool = False
 
     def observe(self, call: Callable[..., object], leaf: Operation, args: Arguments, kwargs: Keywords) -> object:
+        """Let a layer or an operation do its work, and write it down."""
         if self.inside_leaf:
             return call(leaf, *args, **kwargs)
-        before = len(self.calls)
-        self.inside_leaf = _is_leaf(leaf)
-        try:
-            result = call(leaf, *args, **kwargs)
-        finally:
-            self.inside_leaf = False
-        if len(self.calls) == before and not isinstance(leaf, keras.Model):
-            self.calls.append(Call(leaf, _shapes((args, kwargs)), _shapes(result)))
+        if not _is_leaf(leaf):
+            return self._opened(call, leaf, args, kwargs)
+        sources, shapes, operands = self._took(leaf, args, kwargs)
+        with self._unseen():
+            result = self._fresh(marked(leaf, call(leaf, *args, **kwargs)))
+        self.add(Call(leaf, sources, shapes, _shapes(result), operands), result)
         return result
+
+    def _opened(self, call: Callable[..., object], leaf: Operation, args: Arguments, kwargs: Keywords) -> object:
+        before = len(self.calls)
+        sources, shapes, _ = self._took(leaf, args, kwargs)
+        result = call(leaf, *args, **kwargs)
+        if not any(isinstance(found.leaf, Layer) for found in self.calls[before:]) and _stands_alone(leaf):
+            del self.calls[before:]
+            with self._unseen():
+                result = self._fresh(result)
+            self.add(Call(leaf, sources, shapes, _shapes(result)), result)
+        elif own_weights(leaf) and not any(leaf is holder for holder in self.holders):
+            self.holders.append(leaf)
+        return result
+
+    def observe_operation(  # noqa: PLR0913, PLR0917 - TensorFlow's own signature of a callback
+        self,
+        op_type: str | bytes,
+        inputs: Arguments,
+        attributes: Any,
+        outputs: Any,
+        op_name: object = None,  # noqa: ARG002
+        graph: object = None,
+    ) -> None:
+        """Write down a TensorFlow operation that no leaf does, if it works on what comes from the inputs."""
+        kind = op_type.decode() if isinstance(op_type, bytes) else op_type
+        if self.inside_leaf or graph is not None or kind in _SHAPE_OPS:
+            return
+        with self._unseen():
+            sources = [self.origins.get(id(value)) for value in inputs]
+            if any(sources):
+                operands = tuple(TRACED if s else _constant(v) for s, v in zip(sources, inputs, strict=True))
+                known = tuple(source for source in sources if source)
+                named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+                call = Call(kind, known, _shapes(inputs), _shapes(list(outputs)), operands, attributes=named)
+                self.add(call, list(outputs))
+
+    def add(self, call: Call, result: object) -> None:
+        """Keep a call, and remember its outputs as coming from it."""
+        results = tuple(keras.tree.flatten(result))
+        for position, value in enumerate(results):
+            self.origins[id(value)] = Origin(len(self.calls), position)
+        self.kept += results
+        self.calls.append(replace(call, results=results))
+
+    def _took(
+        self, leaf: Operation, args: Arguments, kwargs: Keywords
+    ) -> tuple[tuple[Origin | None, ...], tuple[Shape, ...], tuple[object, ...]]:
+        """Return what a call was given, by parameter: origins and shapes of tensors; an operation's constants."""
+        values = keras.tree.flatten(_given(leaf, args, kwargs))
+        tensors = [value for value in values if tf.is_tensor(value)]
+        sources = tuple(self.origins.get(id(value)) for value in tensors)
+        if isinstance(leaf, Layer):
+            return sources, _shapes(tensors), ()
+        operands = tuple(TRACED if id(value) in self.origins else _constant(value) for value in values)
+        return tuple(source for source in sources if source), _shapes(tensors), operands
+
+    def _fresh(self, result: object) -> object:
+        """Return the result with no tensor that came from elsewhere: dropout hands on what it was given."""
+        return keras.tree.map_structure(lambda value: _copied(value) if id(value) in self.origins else value, result)
+
+    @contextmanager
+    def _unseen(self) -> Iterator[None]:
+        before, self.inside_leaf = self.inside_leaf, True
+        try:
+            yield
+        finally:
+            self.inside_leaf = before
+
+
+def _copied(tensor: Any) -> object:
+    copy = tf.identity(tensor)
+    mask = getattr(tensor, "_keras_mask", None)
+    if mask is not None:
+        copy._keras_mask = mask  # noqa: SLF001 - where Keras keeps it
+    return copy
+
+
+def _given(leaf: Operation, args: Arguments, kwargs: Keywords) -> list[object]:
+    """Return a call's arguments in the order of its parameters, without those that carry no data."""
+    try:
+        bound = inspect.signature(leaf.call).bind(*args, **kwargs).arguments
+    except (TypeError, ValueError):
+        bound = {"args": args, **kwargs}
+    return [value for name, value in bound.items() if name not in _NOT_DATA]
+
+
+def _constant(value: object) -> object:
+    """Return a constant in a form that compares: small arrays as figures, large ones by their shape."""
+    if isinstance(value, str | bool | int | float | None):
+        return value
+    try:
+        array = np.asarray(value)
+    except (TypeError, ValueError, NotImplementedError, tf.errors.OpError):
+        return type(value).__name__
+    return array.tolist() if array.size <= _SMALL and array.dtype != object else array.shape
+
+
+def own_weights(layer: Layer) -> list[keras.Variable]:
+    """Return the weights that a layer holds itself, not by another layer in it."""
+    return [*layer._trainable_variables, *layer._non_trainable_variables]  # noqa: SLF001 - Keras tells only all
+
+
+def _stands_alone(leaf: Layer) -> bool:
+    """Tell whether something that calls no layer is one to be compared: a model only where it holds weights."""
+    return bool(own_weights(leaf)) or not isinstance(leaf, keras.Model)
 
 
 def _is_leaf(leaf: Operation) -> bool:
@@ -72,21 +228,29 @@ def _observed(observer: _Observer) -> Iterator[None]:
             return _operation_call(self, *args, **kwargs)
         return observer.observe(_operation_call, self, args, kwargs)
 
+    eagerly = tf.config.functions_run_eagerly()
+    tf.config.run_functions_eagerly(True)  # or a call that is a tf.function would hide its layers
     Layer.__call__, Operation.__call__ = layer_call, operation_call
+    op_callbacks.add_op_callback(observer.observe_operation)
     try:
         yield
     finally:
+        op_callbacks.remove_op_callback(observer.observe_operation)
         Layer.__call__, Operation.__call__ = _layer_call, _operation_call
+        tf.config.run_functions_eagerly(eagerly)
 
 
-def trace(model: keras.Model, inputs: object) -> tuple[list[Call], object]:
-    """Send a batch through the model in inference mode; return its leaf calls and its outputs.
+def trace(model: keras.Model, inputs: object) -> Trace:
+    """Send a batch through the model in inference mode, and return what was observed.
 
     Whatever the model raises goes through.
     """
-    if not model.built:
+    if not all(layer.built for layer in model._flatten_layers()):  # noqa: SLF001 - nested layers, too
         model(inputs, training=False)  # building runs a subclassed model's call once more than asked
     observer = _Observer()
+    for position, value in enumerate(keras.tree.flatten(inputs)):
+        observer.origins[id(value)] = Origin(MODEL_INPUT, position)
     with _observed(observer):
         outputs = model(inputs, training=False)
-    return observer.calls, outputs
+    origins = [observer.origins.get(id(value)) for value in keras.tree.flatten(outputs)]
+    return Trace(inputs, observer.calls, outputs, origins, observer.holders)

@@ -1,5 +1,7 @@
 """Says how the windows that two datasets cut from a series differ: length, horizon, stride, start, or number."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,19 +15,12 @@ _FARTHEST = 5  # steps that a window or a label may be off and still be told by 
 
 
 def is_series(rows: list[Element]) -> bool:
-    """Tell whether the rows are windows of one series: some window goes on where the first one is, a step later."""
-    windows = [row[0] for row in rows[:_TRIED]]
+    """Tell whether the rows are windows of one series: some window goes on where another is, a few steps later."""
+    windows = [row[0] for row in rows]
     if len(windows) < 2 or windows[0].ndim < 1 or len(windows[0]) < 2 or windows[0].dtype.kind not in "iuf":
         return False
-    first = windows[0]
-    return any(_goes_on(first, other) or _goes_on(other, first) for other in windows[1:])
-
-
-def _goes_on(first: NDArray[Any], other: NDArray[Any]) -> bool:
-    if first.shape != other.shape:
-        return False
-    steps = range(1, min(len(first), _FARTHEST + 1))
-    return any(_alike(first[step:], other[:-step]) for step in steps)
+    steps = range(1, min(len(windows[0]), _FARTHEST + 1))
+    return any({_key(w[:-step]) for w in windows} & {_key(w[step:]) for w in windows[:_TRIED]} for step in steps)
 
 
 def _alike(left: NDArray[Any], right: NDArray[Any]) -> bool:
@@ -45,7 +40,8 @@ def explain_content(wanted: list[Element], got: list[Element]) -> str:
     """Say how two series of windows, in the same order, differ; empty where that is no matter of steps."""
     if not wanted or not got:
         return ""
-    return _start(wanted, got) or _stride(wanted, got) or _labels(wanted, got) or _number(wanted, got)
+    checks = (_start, _stride, _labels, _number, _some_only)
+    return next((said for check in checks if (said := check(wanted, got))), "")
 
 
 def _start(wanted: list[Element], got: list[Element]) -> str:
@@ -74,18 +70,51 @@ def _stride(wanted: list[Element], got: list[Element]) -> str:
 
 def _labels(wanted: list[Element], got: list[Element]) -> str:
     """Compare what equal windows predict: the right figures a step early or late are a horizon that is off."""
-    if len(wanted[0]) < 2 or len(wanted) != len(got) or not _same_windows(wanted, got):
+    if len(wanted[0]) < 2 or not _same_windows(wanted, got):
         return ""
-    for step in range(1, min(_FARTHEST, len(wanted) - 1)):
-        if _same_labels(wanted[step:], got[:-step]):
+    for step in range(1, min(_FARTHEST, len(wanted) - 1, len(got) - 1)):
+        if _same_labels(wanted[step:], got):
             return f"What a window predicts comes {_steps(step)} late: the horizon is off."
-        if _same_labels(wanted[:-step], got[step:]):
+        if _same_labels(wanted, got[step:]):
             return f"What a window predicts comes {_steps(step)} early: the horizon is off."
     return ""
 
 
 def _same_labels(left: list[Element], right: list[Element]) -> bool:
-    return all(_alike(one[-1], other[-1]) for one, other in zip(left, right, strict=True))
+    return all(_alike(one[-1], other[-1]) for one, other in zip(left, right, strict=False))
+
+
+def _some_only(wanted: list[Element], got: list[Element]) -> str:
+    """Tell windows that are all right, but too few, as where they move too far."""
+    asked, there = ({_key(row[0]) for row in rows} for rows in (wanted, got))
+    if not there < asked:
+        return ""
+    return f"Only {len(there)} of the {len(asked)} windows are there: look at shift, or the stride."
+
+
+def is_torn(wanted: list[Element], got: list[Element]) -> bool:
+    """Tell whether windows hold the right figures, but hardly any where it follows the one before it."""
+    figures = [{*_flat(rows)} for rows in (wanted, got)]
+    follow = [{*_neighbours(rows)} for rows in (wanted, got)]
+    return bool(follow[1]) and figures[1] <= figures[0] and len(follow[1] & follow[0]) < len(follow[1]) / 4
+
+
+def _flat(rows: list[Element]) -> Iterator[float]:
+    return (round(float(figure), 4) for row in rows for leaf in row for figure in leaf.ravel())
+
+
+def _neighbours(rows: list[Element]) -> Iterator[tuple[bytes, bytes]]:
+    return ((_key(one), _key(other)) for row in rows for one, other in pairwise(row[0]))
+
+
+def is_unscaled(wanted: list[Element], got: list[Element]) -> bool:
+    """Tell whether windows hold the right figures on another, far larger scale."""
+    want, have = (np.sort(np.concatenate([row[0].ravel() for row in rows]).astype("float64")) for rows in (wanted, got))
+    if len(want) != len(have) or not np.isfinite(have).all() or np.ptp(want) == 0:
+        return False
+    factor, offset = np.polyfit(want, have, 1)
+    fits = np.allclose(factor * want + offset, have, rtol=0, atol=1e-3 * np.ptp(have))
+    return bool(fits and np.abs(have).max() > 2 * np.abs(want).max())
 
 
 def _number(wanted: list[Element], got: list[Element]) -> str:
@@ -118,4 +147,4 @@ def in_series(rows: list[Element]) -> list[Element]:
 
 
 def _key(window: NDArray[Any]) -> bytes:
-    return np.round(window.astype("float64"), 4).tobytes()
+    return (np.round(window.astype("float64"), 4) + 0.0).tobytes()

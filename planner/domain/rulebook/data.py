@@ -20,11 +20,25 @@ DATA = Family(
             "x = tf.cast(images, tf.float32) / 255",
         ),
         Rule(
+            "scaled-twice",
+            "inputs are scaled twice",
+            "Divide by 255 once: in the data, or by a Rescaling layer in the model.",
+            "x = x / 255\nx = keras.layers.Rescaling(1 / 255)(x)",
+            "x = keras.layers.Rescaling(1 / 255)(x)",
+        ),
+        Rule(
             "element-structure",
             "the elements are built differently",
             "Look at dataset.element_spec: (features, labels)?",
             "tf.data.Dataset.from_tensor_slices([x, y])",
             "tf.data.Dataset.from_tensor_slices((x, y))",
+        ),
+        Rule(
+            "map-arguments",
+            "a function for another kind of element",
+            "A dataset of pairs calls it with two arguments: lambda x, y: ...",
+            "pairs.map(lambda x: x / 255)",
+            "pairs.map(lambda x, y: (x / 255, y))",
         ),
         Rule(
             "batch-size",
@@ -46,6 +60,13 @@ DATA = Family(
             "Check take, skip, batch and repeat.",
             "dataset.batch(32).take(100)",
             "dataset.take(100).batch(32)",
+        ),
+        Rule(
+            "endless-dataset",
+            "a dataset without an end",
+            "Leave repeat() out, or say how many steps to take: steps_per_epoch=... in fit, steps=... elsewhere.",
+            "model.evaluate(dataset.repeat())",
+            "model.evaluate(dataset)",
         ),
         Rule(
             "dataset-order",

@@ -26,5 +26,19 @@ FILES = Family(
             "keras.layers.Lambda(lambda x: x / 255)",
             "keras.layers.Rescaling(1 / 255)",
         ),
+        Rule(
+            "file-too-large",
+            "the file is too large",
+            "A smaller model, or a converter with optimizations = [tf.lite.Optimize.DEFAULT].",
+            "converter.convert()",
+            "converter.optimizations = [tf.lite.Optimize.DEFAULT]",
+        ),
+        Rule(
+            "custom-object",
+            "a class that can't be found when loading",
+            "Name it when loading: load_model(file, custom_objects={'Mine': Mine}), or register it.",
+            "keras.models.load_model('model.keras')  # with a layer of your own",
+            "keras.models.load_model('model.keras', custom_objects={'Mine': Mine})",
+        ),
     ),
 )

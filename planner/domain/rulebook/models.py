@@ -34,6 +34,13 @@ MODELS = Family(
             "keras.layers.Dense(1),",
         ),
         Rule(
+            "layer-order",
+            "layers in another order",
+            "Follow the data through the prompt: what does each layer get?",
+            "keras.layers.Dense(10),\nkeras.layers.Flatten(),",
+            "keras.layers.Flatten(),\nkeras.layers.Dense(10),",
+        ),
+        Rule(
             "layer-kind",
             "another kind of layer",
             "Check which layer the prompt names at this place.",
@@ -102,6 +109,34 @@ MODELS = Family(
             "Fewer units or filters, or pooling before Flatten.",
             "keras.layers.Flatten(),\nkeras.layers.Dense(4096),",
             "keras.layers.GlobalAveragePooling2D(),\nkeras.layers.Dense(64),",
+        ),
+        Rule(
+            "embedding-size",
+            "an id beyond the embedding",
+            "An Embedding needs an entry for every id: the size of the vocabulary, padding and unknown words included.",
+            "keras.layers.Embedding(1000, 16)  # ids 0 to 1000",
+            "keras.layers.Embedding(1001, 16)",
+        ),
+        Rule(
+            "keras-tensor",
+            "a placeholder used as a value",
+            "Use layers and keras.ops on it: keras.ops.mean(x, axis=1), keras.layers.Rescaling(1 / 255)(x).",
+            "outputs = tf.reduce_mean(inputs, axis=1)",
+            "outputs = keras.ops.mean(inputs, axis=1)",
+        ),
+        Rule(
+            "call-missing",
+            "a layer that returns nothing",
+            "Write `def call(self, inputs):` and end it with `return ...`.",
+            "def call(self, inputs):\n    self.dense(inputs)",
+            "def call(self, inputs):\n    return self.dense(inputs)",
+        ),
+        Rule(
+            "seed",
+            "another seed",
+            "Pass the seed that the prompt names: seed=..., where the random part is made.",
+            "keras.layers.Dropout(0.5)",
+            "keras.layers.Dropout(0.5, seed=7)",
         ),
     ),
 )

@@ -110,5 +110,20 @@ PROGRAM = Family(
             "pool = multiprocessing.Pool(64)",
             "rows = [parse(line) for line in lines]",
         ),
+        # The sandbox, in depth
+        Rule(
+            "disk-limit",
+            "it wrote too much",
+            "Look for a file written inside a loop that never ends.",
+            "while True:\n    model.save(f'{time.time()}.keras')",
+            "model.save('model.keras')",
+        ),
+        Rule(
+            "checker-changed",
+            "it changed the checker",
+            "Leave the modules of planner alone: the answer only has to define its names.",
+            "planner.checking.judge.compare.compare = lambda *_: []",
+            "x = tf.constant(7)",
+        ),
     ),
 )

@@ -1,0 +1,1 @@
+"""Compares what learners derive from Keras's classes, by what it does."""

@@ -1,0 +1,102 @@
+"""Shapes that don't fit together, and axes that are missing or not there."""
+
+from planner.checking.judge.sayings.saying import Saying
+
+_TWO_RECURRENT = r"(LSTM|GRU|RNN)(.|\n)*(LSTM|GRU|RNN|\bfor\b)|\bfor\b(.|\n)*(LSTM|GRU|RNN)"
+
+SHAPES = (
+    Saying(
+        "return-sequences",
+        r"(?i)layer \"?.*?(lstm|gru|rnn|bidirectional).*expected ndim=3, found ndim=2",
+        "A recurrent layer got one vector a sample instead of a sequence: the recurrent layer before it needs "
+        "return_sequences=True.",
+        where_code_has=_TWO_RECURRENT,
+    ),
+    Saying(
+        "return-sequences",
+        r"(?i)(conv1d|max_pooling1d)[^:]*.*(expected|min_ndim)[^,]*3, found ndim=2",
+        "This layer needs a sequence, but the layer before it gives one vector a sample: return_sequences=True "
+        "keeps the steps.",
+        where_code_has=r"(LSTM|GRU|RNN)",
+    ),
+    Saying(
+        "missing-axis",
+        r"(expected (min_)?ndim=(?P<want>\d+), found ndim=(?P<have>\d+))",
+        "A layer got {have} axes but needs {want}: the batch comes first, the channels or features last.",
+    ),
+    Saying(
+        "missing-axis",
+        r"Expected shape \(None, (?P<sample>[^)]*)\), but input has incompatible shape \((?P=sample)\)",
+        "A single sample came where a batch is expected: the first axis is missing.",
+        "dataset.batch(n) before fit; x[np.newaxis] for a single sample.",
+    ),
+    Saying(
+        "missing-axis",
+        r"`TimeDistributed` Layer should be passed an `input_shape` with at least 3",
+        "TimeDistributed needs batch, steps and features: an axis is missing.",
+    ),
+    Saying(
+        "input-shape",
+        r"Cannot convert '(?P<shape>[^']*)' to a shape",
+        "{shape} is no shape: a shape is a tuple, and with a single axis its comma counts.",
+        "keras.Input((8,)) for vectors of 8 numbers, keras.Input((8, 8)) for a map.",
+    ),
+    Saying(
+        "input-shape",
+        r"The input must have 3 channels",
+        "These pretrained weights are for images with 3 channels.",
+        "keras.Input((height, width, 3)); a grey image is repeated along its last axis.",
+    ),
+    Saying(
+        "input-shape",
+        r"Input size must be at least (?P<least>\d+x\d+)",
+        "This model needs images of at least {least} pixels.",
+        "keras.Input of a larger size, or keras.layers.Resizing before it.",
+    ),
+    Saying(
+        "input-shape",
+        r"expects (?P<want>\d+) (named )?input\(s\).*received (?P<have>\d+) input",
+        "The model has {want} inputs, but was given {have}.",
+        "Pass them in a list, in the order of keras.Model([a, b], ...), or in a dict by their names.",
+    ),
+    Saying(
+        "shape-mismatch",
+        r"expected axis -1 of input shape to have value",
+        "The last axis, channels or features, has another size than the layer was built for.",
+    ),
+    Saying(
+        "axis",
+        r"(?i)(invalid reduction dimension|expected (concatenating )?dimensions? in the range"
+        r"|is out of bounds for array of dimension|can not squeeze dim|tried to expand dim index"
+        r"|transpose expects a vector of size)",
+        "The tensor has no such axis, or none of that size: axes count from 0, and from -1 at the end.",
+    ),
+    Saying(
+        "index-range",
+        r"indices(\[[^]]*\])? = (?P<index>-?\d+) is not in \[0, (?P<size>\d+)\)",
+        "There is no index {index} among {size} entries, 0 to {size} - 1.",
+    ),
+    Saying(
+        "index-range",
+        r"(index out of range|out of bounds|Expected size\[|slice index .* of dimension)",
+        "It asks for a place that isn't there: the first index is 0, the last is the length less 1.",
+    ),
+    Saying("length", r"(not enough|too many) values to unpack", "There are more or fewer values than names for them."),
+    Saying(
+        "shape-mismatch",
+        r"truth value of an array|only 0-dimensional arrays|only (size|length)-1 arrays",
+        "One value is needed here, but this is a whole array.",
+        "tf.reduce_all or tf.reduce_any for a truth value; an index, or tf.reduce_mean, for a number.",
+    ),
+    Saying(
+        "shape-mismatch",
+        r"(?i)(incompatible shapes|cannot batch tensors with different shapes|cannot add tensor to the batch"
+        r"|matrix size-incompatible|cannot be broadcast|could not be broadcast|could not broadcast"
+        r"|mismatch in its core dimension|the requested shape has|output size would be|same number of samples"
+        r"|dimensions \d+ and \d+ are not compatible|non-rectangular|inhomogeneous shape|must match exactly"
+        r"|must have the same shape|matching shapes|dimensions must be equal"
+        r"|shapes? .*(mismatch|incompatible|not compatible)|incompatible with the layer|cannot reshape"
+        r"|total size of|concat.* shape|negative dimension|ConcatOp|must have the same (number|first dim))",
+        "Two shapes don't fit together.",
+    ),
+)

@@ -1,0 +1,28 @@
+"""What an answer may have set for its whole process, set back before the judge works in it."""
+
+import gc
+import signal
+import sys
+import warnings
+
+import numpy as np
+import tensorflow as tf
+
+_RECURSION_LIMIT = 1000
+
+
+def set_back() -> str:
+    """Lift alarms, hooks and limits of the answer's own; return what can't be lifted, empty where all could."""
+    sys.setrecursionlimit(max(_RECURSION_LIMIT, sys.getrecursionlimit()))
+    for timer in (signal.ITIMER_REAL, signal.ITIMER_VIRTUAL, signal.ITIMER_PROF):
+        signal.setitimer(timer, 0)
+    gc.callbacks.clear()
+    warnings.resetwarnings()
+    warnings.simplefilter("ignore")
+    np.seterr(all="ignore")
+    try:
+        if not tf.executing_eagerly():
+            tf.compat.v1.enable_eager_execution()
+    except ValueError:  # once it was turned off, there is no way back
+        return "It turns eager execution off, as in TensorFlow 1, so that nothing it made has a value."
+    return ""

@@ -1,0 +1,38 @@
+"""The mistakes of loss and last activation that Keras lets pass in silence."""
+
+import keras
+
+from planner.checking.judge import lines
+from planner.checking.judge.about import About
+from planner.checking.judge.activations import ACTIVATION
+from planner.checking.judge.losses import PROBABILITY_LOSSES, canonical_loss
+from planner.checking.judge.steps import Step
+from planner.domain.verdict import Finding
+
+
+def silent_mistakes(
+    expected: keras.Model, actual: keras.Model, wanted: list[Step], got: list[Step], about: About
+) -> list[Finding]:
+    """Return what the loss and the last activation, going by the models' steps, don't make of each other."""
+    if not (expected.compiled and actual.compiled) or isinstance(actual.loss, list | dict) or not (actual.loss and got):
+        return []
+    loss, config = canonical_loss(actual.loss)
+    if loss not in PROBABILITY_LOSSES:
+        return []
+    activation, from_logits = _last_activation(got), bool(config.get("from_logits"))
+    line = lines.of_call("compile", about.code)
+    if activation == "softmax" and got[-1].outputs[0][-1] == 1:
+        message = "softmax over a single unit is always 1: one unit takes sigmoid."
+        return [about.find("softmax-one-unit", message, line=line)]
+    if from_logits and activation in ("softmax", "sigmoid"):
+        message = f"The last layer's {activation} already gives probabilities, but the loss is told from_logits=True."
+        return [about.find("from-logits", message, line=line)]
+    if not from_logits and activation is None and _last_activation(wanted) is not None:
+        message = f"The last layer has no activation, so it gives logits, but {loss} expects probabilities."
+        return [about.find("from-logits", message, line=line)]
+    return []
+
+
+def _last_activation(steps: list[Step]) -> str | None:
+    last = steps[-1] if steps else None
+    return str(last.config["name"]) if last and last.kind == ACTIVATION else None

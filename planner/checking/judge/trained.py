@@ -1,0 +1,30 @@
+"""Compares whether and how long two models were trained."""
+
+import keras
+
+from planner.checking.judge.about import About
+from planner.domain.verdict import Finding
+
+
+def compare_training(expected: keras.Model, actual: keras.Model, about: About) -> list[Finding]:
+    """Return that the model was not trained, or for another number of epochs than asked."""
+    if not _steps(expected) or not actual.compiled:
+        return []
+    if not _steps(actual):
+        return [about.find("not-trained", f"`{about.name}` has not been trained: call `{about.name}.fit(...)`.")]
+    wanted, got = _epochs(expected), _epochs(actual)
+    if wanted and got and wanted != got and _steps(expected) != _steps(actual):
+        message = f"`{about.name}` was trained for {got} epochs; {wanted} are asked for."
+        return [about.find("epochs", message, expected=wanted, actual=got)]
+    return []
+
+
+def _steps(model: keras.Model) -> int:
+    optimizer = getattr(model, "optimizer", None)
+    return int(optimizer.iterations.numpy()) if optimizer is not None else 0
+
+
+def _epochs(model: keras.Model) -> int:
+    """Return the epochs that the last fit was told: when a callback stops it is another matter."""
+    params = getattr(getattr(model, "history", None), "params", None) or {}
+    return int(params.get("epochs", 0))

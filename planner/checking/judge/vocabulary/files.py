@@ -1,0 +1,30 @@
+"""What a Check block may ask of the files that an answer leaves in its working folder."""
+
+from pathlib import Path
+
+from planner.checking.judge.files import compare_file, holds_model, size_of
+from planner.checking.judge.vocabulary.ground import Ground
+
+
+class Files(Ground):
+    """Expectations of files."""
+
+    def file(self, path: str, *, of: str = "") -> None:
+        """Expect a file that holds what the reference's of that name does; ``of`` names the model it must be of."""
+        folders = self._comparison.reference.folder, self._comparison.answer.folder
+        found = compare_file(Path(path), *folders, self._about(path))
+        if not found and of:
+            model = self._model(of)
+            found = holds_model(folders[1] / path, model, self._about(path), of) if model is not None else []
+        self.findings += found
+
+    def file_at_most(self, path: str, *, kilobytes: float) -> None:
+        """Expect a file, or all files of a folder together, to be no larger."""
+        file = self._comparison.answer.folder / path
+        if not file.exists():
+            return self._found(path, "file-missing", f"There is no file {path}.", expected=path)
+        size = size_of(file) / 1024
+        if size > kilobytes:
+            message = f"{path} has {size:,.1f} kilobytes; at most {kilobytes:,g} are allowed."
+            self._found(path, "file-too-large", message, expected=kilobytes, actual=round(size, 1))
+        return None

@@ -1,0 +1,7 @@
+# outcome: crashed
+# rule: killed
+# says: SIGABRT
+x = tf.constant(7)
+import os
+
+os.abort()

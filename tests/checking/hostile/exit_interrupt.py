@@ -1,0 +1,4 @@
+# outcome: crashed
+# rule: exit
+# says: KeyboardInterrupt
+raise KeyboardInterrupt

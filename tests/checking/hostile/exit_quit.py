@@ -1,0 +1,5 @@
+# outcome: crashed
+# rule: exit
+# says: The answer ends the program
+x = tf.constant(7)
+quit()

@@ -1,0 +1,5 @@
+# outcome: passed
+import os
+
+os.chdir('/')
+x = tf.constant(7)

@@ -1,0 +1,5 @@
+# outcome: crashed
+# rule: exception
+# says: OSError
+# limits: tight
+kept = [open('a', 'w') for _ in range(1000)]

@@ -1,0 +1,4 @@
+# outcome: crashed
+# rule: file-missing
+# says: download
+keras.datasets.mnist.load_data()

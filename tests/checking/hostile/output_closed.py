@@ -1,0 +1,6 @@
+# outcome: passed
+import sys
+
+sys.stdout.close()
+sys.stderr.close()
+x = tf.constant(7)

@@ -1,0 +1,6 @@
+# outcome: crashed
+# rule: exit
+# says: Its process ended
+import os
+
+os.execv('/bin/true', ['true'])

@@ -1,0 +1,11 @@
+# outcome: crashed
+# rule: exit
+import os
+import time
+
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(600)
+    os._exit(0)
+os._exit(0)

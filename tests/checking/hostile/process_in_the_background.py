@@ -1,0 +1,5 @@
+# outcome: passed
+import os
+
+os.system('sleep 600 &')
+x = tf.constant(7)

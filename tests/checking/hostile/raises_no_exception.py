@@ -1,0 +1,8 @@
+# outcome: crashed
+# rule: exception
+# says: Odd
+class Odd(BaseException):
+    pass
+
+
+raise Odd('odd')

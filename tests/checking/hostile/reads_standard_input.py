@@ -1,0 +1,4 @@
+# outcome: crashed
+# rule: exception
+# says: EOFError
+x = input()

@@ -1,0 +1,5 @@
+# outcome: passed
+import sys
+
+x = tf.constant(7)
+sys.setrecursionlimit(80)

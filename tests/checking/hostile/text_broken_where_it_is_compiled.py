@@ -1,0 +1,5 @@
+# outcome: crashed
+# rule: syntax
+# says: Python can't read it
+x = tf.constant(7)
+return x

@@ -1,0 +1,2 @@
+# outcome: passed
+x = tf.constant(7)if True:    pass

@@ -1,0 +1,4 @@
+# outcome: timed_out
+# rule: time-limit
+# says: It ran longer than
+x = 3 ** (10**9)

@@ -1,0 +1,5 @@
+# outcome: timed_out
+# rule: time-limit
+# says: It ran longer than
+while True:
+    pass

@@ -1,0 +1,4 @@
+# outcome: timed_out
+# rule: time-limit
+# says: It ran longer than
+sum(iter(int, 1))

@@ -1,0 +1,3 @@
+# outcome: failed
+# rule: not-finite
+x = np.nan

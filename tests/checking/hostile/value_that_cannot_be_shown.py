@@ -1,0 +1,8 @@
+# outcome: failed
+# rule: wrong-kind or value
+class Odd:
+    def __repr__(self):
+        raise ValueError
+
+
+x = Odd()

@@ -1,0 +1,210 @@
+"""What a Check block asks of training runs, of functions, and of a learner's own layers, metrics and callbacks."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from checking_jobs import Case
+
+from planner.checking.judge import vocabulary
+
+TRAINED = """\
+x = keras.callbacks.History()
+x.params, x.epoch = {"epochs": 4}, [0, 1, 2, 3]
+x.history = {"loss": [9.0, 4.0, 2.0, 1.0], "mae": [3.0, 2.0, 1.4, 1.0]}
+x.history |= {"val_loss": [9.0, 8.0, 9.0, 5.0], "val_mae": [4.0, 4.0, 4.0, 4.0]}
+"""
+STOPPED = TRAINED.replace("[0, 1, 2, 3]", "[0, 1]")
+DIVERGES = TRAINED.replace("[9.0, 4.0, 2.0, 1.0]", "[9.0, 4.0, float('inf'), float('nan')]")
+HALF = """\
+class x(keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+    def build(self, shape):
+        self.w = self.add_weight(shape=(shape[-1], self.units))
+        self.b = self.add_weight(shape=(self.units,), initializer="zeros")
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w) + self.b
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+"""
+OTHER_WAY = """\
+class x(keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.bias = self.add_weight(shape=(units,), initializer="zeros")
+    def build(self, shape):
+        self.kernel = self.add_weight(shape=(shape[-1], self.units))
+    def call(self, inputs):
+        return keras.ops.dot(inputs, self.kernel) + self.bias
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+"""
+LAYER = 'expect.layer("x", np.arange(6.0, dtype="float32").reshape(2, 3), made_with={"units": 2}, round_trip=True)'
+HITS = """\
+class x(keras.metrics.Metric):
+    def __init__(self, name="hits", **kwargs):
+        super().__init__(name=name, **kwargs)
+        self.hits = self.add_weight(name="hits", initializer="zeros")
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        right = tf.cast(tf.equal(tf.cast(y_true, "int64"), tf.argmax(y_pred, axis=-1)), "float32")
+        self.hits.assign_add(tf.reduce_sum(right))
+    def result(self):
+        return self.hits
+"""
+METRIC = """\
+batches = [(np.array([0, 1]), np.array([[0.9, 0.1], [0.8, 0.2]])), (np.array([1, 1]), np.array([[0.1, 0.9], [0, 1.0]]))]
+expect.metric("x", batches)
+"""
+ENOUGH = """\
+class x(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["accuracy"] >= 0.9:
+            self.model.stop_training = True
+"""
+SLOWER = """\
+class x(keras.callbacks.Callback):
+    def on_epoch_begin(self, epoch, logs=None):
+        self.model.optimizer.learning_rate = 0.1 * 0.5**epoch
+"""
+LOGS = '[{"accuracy": 0.5, "loss": 1.0}, {"accuracy": 0.9, "loss": 0.5}, {"accuracy": 0.95, "loss": 0.4}]'
+CALLBACK = f'expect.callback("x", {LOGS})'
+BEST = "x = keras.callbacks.EarlyStopping('loss', patience=1, restore_best_weights=True)"
+RESTORES = 'expect.callback("x", [{"loss": 1.0}, {"loss": 0.5}, {"loss": 0.8}, {"loss": 0.9}])'
+SUM = "def x(v):\n    return tf.reduce_sum(v**2)\n"
+SUM_CALL = ("(np.arange(300.0, dtype='float32'),)",)
+STRAIGHT_THROUGH = "@tf.custom_gradient\ndef x(v):\n    return tf.reduce_sum(v**2), lambda up: up * tf.ones_like(v)\n"
+
+HOLDS = {
+    "reaches": (TRAINED, 'expect.reaches("x", "val_mae", at_most=5)'),
+    "reaches at least": (TRAINED, 'expect.reaches("x", "mean_absolute_error", at_least=1)'),
+    "falls": (TRAINED, 'expect.falls("x", "loss", every_epoch=True)\nexpect.falls("x", "val_loss")'),
+    "rises": (TRAINED.replace("9.0, 4.0, 2.0, 1.0", "1.0, 2.0, 1.5, 3.0"), 'expect.rises("x", "loss")'),
+    "gap_at_most": (TRAINED, 'expect.gap_at_most("x", 4, metric="loss")'),
+    "stopped_early": (STOPPED, 'expect.stopped_early("x")'),
+    "variable": ("x = tf.Variable(1.0)", 'expect.variable("x")'),
+    "a Keras variable": ("x = keras.Variable(1.0)", 'expect.variable("x")'),
+    "tf_function": (f"@tf.function\n{SUM}", 'expect.tf_function("x")'),
+    "gradient": (SUM.replace("v**2", "v * v"), 'expect.gradient("x")'),
+    "time_at_most": (SUM, 'expect.time_at_most("x", times=50)'),
+    "layer": (OTHER_WAY, LAYER),
+    "layer, made already": (HALF + "x = x(2)", LAYER.replace(', made_with={"units": 2}', "")),
+    "metric": (HITS.replace("assign_add(tf.reduce_sum(right))", "assign(self.hits + tf.reduce_sum(right))"), METRIC),
+    "callback": (ENOUGH.replace('logs["accuracy"] >= 0.9', 'not (logs or {}).get("accuracy") < 0.9'), CALLBACK),
+    "callback that restores": (BEST, RESTORES),
+}
+
+FAILS = {
+    "reaches": (TRAINED, 'expect.reaches("x", "mae", at_most=0.1)', "threshold"),
+    "reaches no such curve": (TRAINED, 'expect.reaches("x", "accuracy", at_least=0.1)', "history-keys"),
+    "reaches, with no history": ("x = [1.0]", 'expect.reaches("x", "loss", at_most=1)', "wrong-kind"),
+    "falls": (DIVERGES, 'expect.falls("x")', "not-learning"),
+    "falls in every epoch": (TRAINED, 'expect.falls("x", "val_loss", every_epoch=True)', "not-learning"),
+    "rises": (TRAINED, 'expect.rises("x", "loss")', "not-learning"),
+    "gap_at_most": (TRAINED, 'expect.gap_at_most("x", 3.9, metric="loss")', "overfitting"),
+    "stopped_early": (TRAINED, 'expect.stopped_early("x")', "callback-missing"),
+    "variable": ("x = tf.constant(1.0)", 'expect.variable("x")', "wrong-kind"),
+    "tf_function": (SUM, 'expect.tf_function("x")', "tf-function"),
+    "gradient": (STRAIGHT_THROUGH, 'expect.gradient("x")', "gradient"),
+    "gradient of nothing": (SUM.replace("v**2", "tf.stop_gradient(v)"), 'expect.gradient("x")', "gradient"),
+    "time_at_most": (
+        "def x(v):\n    return tf.add_n([w * w for n in range(12) for w in tf.unstack(v)]) / 12\n",
+        'expect.time_at_most("x", times=2)',
+        "too-slow",
+    ),
+    "layer that forgets its bias": (HALF.replace(" + self.b", ""), LAYER, "value"),
+    "layer without a bias": (re.sub(r"        self.b = .*\n", "", HALF).replace(" + self.b", ""), LAYER, "weights"),
+    "layer that is not trained": (HALF.replace('"zeros"', '"zeros", trainable=False'), LAYER, "trainable"),
+    "layer that doubles in training": (
+        HALF.replace("inputs):", "inputs, training=False):").replace("matmul(inputs", "matmul(inputs * (1 + training)"),
+        LAYER,
+        "outputs-differ",
+    ),
+    "layer without its config": (
+        HALF.replace('{**super().get_config(), "units": self.units}', "super().get_config()"),
+        LAYER,
+        "config-missing",
+    ),
+    "layer that raises": (HALF.replace("self.b\n", "self.c\n"), LAYER, "unknown-attribute"),
+    "layer that is none": ("def x(units):\n    return units\n", LAYER, "wrong-kind"),
+    "layer with another constructor": (HALF.replace("units", "size"), LAYER, "wrong-argument"),
+    "metric of the last batch": (HITS.replace("assign_add", "assign"), METRIC, "value"),
+    "metric that never starts anew": (HITS + "    def reset_state(self):\n        pass\n", METRIC, "value"),
+    "callback that stops too late": (ENOUGH.replace(">=", ">"), CALLBACK, "value"),
+    "callback that never stops": (ENOUGH.replace("0.9", "2"), CALLBACK, "value"),
+    "callback that raises": (ENOUGH.replace('"accuracy"', '"acc"'), CALLBACK, "exception"),
+    "callback that leaves the last weights": (BEST.replace("True", "False"), RESTORES, "weights"),
+    "callback with another rate": (SLOWER.replace("0.5**", "0.9**"), CALLBACK, "learning-rate"),
+}
+
+REFERENCES = {"layer": HALF, "metric": HITS, "callback": ENOUGH, "gradient": SUM, "time_at_most": SUM}
+OTHER_REFERENCES = {
+    "layer, made already": HALF + "x = x(2)",
+    "callback that restores": BEST,
+    "callback that leaves the last weights": BEST,
+    "callback with another rate": SLOWER,
+}
+
+
+def _case(name: str, answer: str, check: str, rule: str = "") -> Case:
+    """Return a case with the reference that the verb compares with, where it compares."""
+    (verb, *_) = re.findall(r"expect\.(\w+)", check)
+    reference = OTHER_REFERENCES.get(name) or REFERENCES.get(verb, "x = 0")
+    return Case(reference, answer, rule, check=check, inputs=SUM_CALL if reference == SUM else ())
+
+
+@pytest.mark.parametrize("name", HOLDS)
+def test_each_verb_holds_for_a_right_answer(name: str, holds: Callable[[Case], None]) -> None:
+    holds(_case(name, *HOLDS[name]))
+
+
+@pytest.mark.parametrize("name", FAILS)
+def test_each_verb_names_what_a_wrong_answer_lacks(name: str, holds: Callable[[Case], None]) -> None:
+    holds(_case(name, *FAILS[name]))
+
+
+SCHEDULE = "x = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 * 0.5 ** (epoch // 10))"
+DOUBLE = "class Double(keras.losses.Loss):\n    def call(self, y, p):\n        return 2 * (y - p) ** 2\nx = Double()\n"
+PAIR = ("(tf.constant([1.0, 2.0]), tf.constant([0.5, 4.0]))",)
+BY_BEHAVIOUR = {
+    "a schedule, spelt otherwise": (SCHEDULE, SCHEDULE.replace("0.1 * 0.5 **", "1 / 10 / 2 **"), "", ()),
+    "a schedule a step too early": (SCHEDULE, SCHEDULE.replace("// 10", "// 9"), "learning-rate", ()),
+    "a schedule that is none": (SCHEDULE, "x = lambda epoch: 0.1", "wrong-kind", ()),
+    "a loss of another name": (DOUBLE, DOUBLE.replace("Double", "Twice"), "", PAIR),
+    "another loss": (DOUBLE, DOUBLE.replace("2 *", "3 *"), "value", PAIR),
+    "a layer": (HALF + "x = x(2)", OTHER_WAY + "x = x(2)", "", ("tf.ones((2, 3))",)),
+    "a layer that forgets its bias": (
+        HALF + "x = x(2)",
+        HALF.replace(" + self.b", "") + "x = x(2)",
+        "value",
+        ("tf.ones((2, 3))",),
+    ),
+    "a callback of anyone's own": (ENOUGH + "x = x()", ENOUGH.replace("x(", "y(") + "x = y()", "", ()),
+    "no callback": (ENOUGH + "x = x()", "x = 0", "wrong-kind", ()),
+}
+
+
+@pytest.mark.parametrize(("want", "have", "rule", "inputs"), BY_BEHAVIOUR.values(), ids=BY_BEHAVIOUR)
+def test_what_is_derived_from_keras_is_judged_by_what_it_does(
+    want: str, have: str, rule: str, inputs: tuple[str, ...], holds: Callable[[Case], None]
+) -> None:
+    holds(Case(want, have, rule, inputs=inputs))
+
+
+def _verbs() -> set[str]:
+    """Return the names of all public methods in the vocabulary's files, read without TensorFlow."""
+    folder = Path(str(vocabulary.__file__)).parent
+    return {verb for file in folder.glob("*.py") for verb in re.findall(r"\n    def ([a-z]\w+)\(", file.read_text())}
+
+
+def test_every_verb_is_documented_and_has_a_passing_and_a_failing_case() -> None:
+    readme = (Path(__file__).parents[2] / "drills" / "README.md").read_text()
+    documented = set(re.findall(r"^\| `expect\.(\w+)\(", readme, re.MULTILINE))
+    assert documented == _verbs()
+    tested = "".join(file.read_text() for file in Path(__file__).parent.glob("test_*.py"))
+    assert not {verb for verb in documented if f"expect.{verb}(" not in tested}
