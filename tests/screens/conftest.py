@@ -1,5 +1,6 @@
 """The typing screen on a real store and real drills, with a judge that answers at once."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 from screen_stage import FakeJudge
 
 from planner.actions.desk import Desk, desk
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "cli"))  # what drives the real program stands there
 
 
 @pytest.fixture
