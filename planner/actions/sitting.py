@@ -96,6 +96,8 @@ class Sitting:
             )
         self.runs.append(Run(verdict.outcome.value, verdict.seconds, verdict.rules, code))
         self._passed = verdict.passed
+        if not verdict.passed and self.source != FILE:
+            self.worker.prepare(self.job)  # the reference runs while the learner types again
         return verdict
 
     def hint(self) -> str | None:

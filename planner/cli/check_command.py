@@ -2,11 +2,12 @@
 
 import click
 
+from planner.cli.limits_help import limits_help
 from planner.cli.names import complete_drill
 from planner.cli.terminal import console, json_option, print_json
 
 
-@click.command("check")
+@click.command("check", epilog=limits_help())
 @click.argument("drill", shell_complete=complete_drill)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True, readable=False))
 @click.option("--variant", type=int, help="The variant to judge against; without it, the one to come next.")
@@ -15,8 +16,7 @@ from planner.cli.terminal import console, json_option, print_json
 def command(drill: str, files: tuple[str, ...], variant: int | None, original: bool, as_json: bool) -> int:
     """Judge answers to DRILL by running them against TensorFlow; nothing is recorded.
 
-    FILE is a file with the answer, or - for standard input. Each answer runs in a process of its own, with
-    limits on time, memory, output, files and processes, and without a network where the system allows it.
+    FILE is a file with the answer, or - for standard input. Each answer runs in a process of its own.
 
     Exit status: 0 all passed, 1 one did not, 2 wrong usage, 4 it could not be judged.
     """

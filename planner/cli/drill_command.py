@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.limits_help import limits_help
 from planner.cli.names import complete_target
 from planner.cli.terminal import console, json_option, note
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 LOOKS = ("dark", "light", "high-contrast")
 
 
-@click.command("drill")
+@click.command("drill", epilog=limits_help())
 @click.argument("target", required=False, shell_complete=complete_target)
 @click.option(
     "--answer",

@@ -3,7 +3,7 @@
 An attempt that is still to come ends in one of four ratings, so a plan of several attempts branches without end.
 Here the branches are kept as two: the drill's last attempt *held* (Hard, Good or Easy) or *slipped* (Again). The
 ratings behind a branch count as one stability, the one with their mean recall on exam day, which is what the plan
-is after. Against the full tree this is exact for one attempt and within a point of recall for five; with one
+is after. Against the full tree this is exact for one attempt and within about a point of recall for five; with one
 branch only it would promise two points too much. Days are ordinals (`date.toordinal`).
 """
 

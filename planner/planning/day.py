@@ -2,7 +2,7 @@
 
 What failed on the day comes first. Then, on the way to an exam, what is worth most by the minute. After the exam,
 or long before it, memories are kept up instead: what has fallen below the desired retention, faintest first, and
-new drills in the minutes left.  Planned minutes never exceed those given.
+new drills in the minutes left. Planned minutes never exceed those given.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -16,6 +16,7 @@ from functools import cache
 from planner.planning.belief import NEVER, Belief
 from planner.planning.ceiling import recall_ceiling
 from planner.planning.day import Outset
+from planner.planning.prices import LEAST_WEIGHT
 from planner.planning.stages import HORIZON_DAYS, minutes_for_drills
 from planner.planning.terms import Terms
 
@@ -71,12 +72,14 @@ def _price_on(at: Outset, day: int) -> float:
 def _drills_at_their_best(at: Outset, days: Sequence[_Day]) -> float:
     """Return the sum over all drills of the most that each brings, its minutes paid."""
     known = [terms for terms in at.ladder if at.beliefs[terms.id] != NEVER]
-    new = [terms for terms in at.ladder if at.beliefs[terms.id] == NEVER]
+    unmet = [terms for terms in at.ladder if at.beliefs[terms.id] == NEVER]
+    new = [terms for terms in unmet if terms.weight > LEAST_WEIGHT]
     beliefs = {at.beliefs[terms.id] for terms in known}
     attempts = KNOWN_ATTEMPTS if len(beliefs) <= MANY_KNOWN else 1
     ceiling = recall_ceiling(_strongest(beliefs), [day.on for day in days], at.scales.foresight) if known else 1.0
     seen: dict[tuple[object, ...], float] = {}
     total = _new_at_their_best(at, new, days)
+    total += sum(terms.weight for terms in unmet if terms.weight <= LEAST_WEIGHT)
     for terms in known:
         belief = at.beliefs[terms.id]
         key = (belief, terms.weight, terms.passed_minutes, terms.failed_minutes)

@@ -39,6 +39,11 @@ ALIKE = {
         "x = keras.utils.timeseries_dataset_from_array("
         "np.arange(60), np.arange(60), 1, batch_size=2, shuffle=True, seed=3)",
     ),
+    "shuffled beforehand by timeseries_dataset_from_array, and mapped": (
+        "x = tf.data.Dataset.range(60).map(lambda n: tf.expand_dims(n, 0)).shuffle(60).map(lambda a: a * 2).batch(2)",
+        "x = keras.utils.timeseries_dataset_from_array("
+        "np.arange(60), None, 1, batch_size=2, shuffle=True, seed=3).map(lambda a: a * 2)",
+    ),
     "shuffled rows that are no batches": (f"{ROWS}.shuffle(10)", f"{ROWS}.shuffle(12, seed=4)"),
     "the reference shuffles batches": (f"{ROWS}.batch(4).shuffle(9)", f"{ROWS}.batch(4).shuffle(3, seed=2)"),
     "padded batches": (f"{WORDS}.padded_batch(2)", f"{WORDS}.padded_batch(2, padded_shapes=(None,))"),
@@ -111,6 +116,12 @@ DIFFERENT = {
         "x = tf.data.Dataset.range(100).shuffle(10).batch(8)",
         "not-shuffled",
     ),
+    "a buffer far too small, before a map": (
+        "x = tf.data.Dataset.range(100).shuffle(100).map(lambda n: n * 2).batch(8)",
+        "x = tf.data.Dataset.range(100).shuffle(10).map(lambda n: n * 2).batch(8)",
+        "not-shuffled",
+    ),
+    "windows that run backwards": (WINDOWS, WINDOWS.replace("w[:-1], w", "w[:-1][::-1], w"), "value"),
     "a channel axis too many": (
         "x = tf.data.Dataset.from_tensor_slices(np.ones((6, 4, 4))).batch(2)",
         "x = tf.data.Dataset.from_tensor_slices(np.ones((6, 4, 4, 1))).batch(2)",

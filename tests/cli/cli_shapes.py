@@ -51,7 +51,10 @@ TODAY = {
     "minutes_budget": int,
     "minutes_planned": NUMBER,
     "readiness_now": NUMBER,
+    "readiness_now_interval": [NUMBER],
     "readiness_exam_day": NUMBER,
+    "readiness_exam_day_interval": [NUMBER],
+    "missed": (dict, None),
     "queue": [
         {
             "drill": str,
@@ -77,9 +80,11 @@ PLAN = {
             "review": [str],
             "mock": bool,
             "off": bool,
+            "readiness_exam_day": NUMBER,
         }
     ],
     "readiness_exam_day": NUMBER,
+    "readiness_exam_day_interval": [NUMBER],
     "upper_bound": NUMBER,
     "fits": bool,
     "left_out": [str],

@@ -43,7 +43,7 @@ def test_topics_come_weakest_first_and_ties_in_ladder_order() -> None:
 
 
 def test_a_topic_not_begun_counts_nothing() -> None:
-    assert topics()["nlp"] == TopicStats("nlp", 1, 0, 0.0, 0.0, 0, 0.0, ())
+    assert topics()["nlp"] == TopicStats("nlp", 1, 0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, ())
 
 
 def test_recall_is_weighed_by_syllabus_share_with_unseen_drills_at_zero() -> None:

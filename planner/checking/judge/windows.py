@@ -96,7 +96,9 @@ def is_torn(wanted: list[Element], got: list[Element]) -> bool:
     """Tell whether windows hold the right figures, but hardly any where it follows the one before it."""
     figures = [{*_flat(rows)} for rows in (wanted, got)]
     follow = [{*_neighbours(rows)} for rows in (wanted, got)]
-    return bool(follow[1]) and figures[1] <= figures[0] and len(follow[1] & follow[0]) < len(follow[1]) / 4
+    backwards = {(later, earlier) for earlier, later in follow[0]}
+    known = len(follow[1] & (follow[0] | backwards))
+    return bool(follow[1]) and figures[1] <= figures[0] and known < len(follow[1]) / 4
 
 
 def _flat(rows: list[Element]) -> Iterator[float]:
