@@ -30,7 +30,7 @@ def status_line(sitting: Sitting, place: Place, width: int) -> str:
     parts = [
         sitting.drill.drill.topic,
         place.kind.value,
-        f"{elapsed // 60}:{elapsed % 60:02} of {sitting.expected_minutes:g} min",
+        f"{elapsed // 60}:{elapsed % 60:02} of {sitting.expected_minutes:.0f} min",
         f"runs {len(sitting.runs)}",
         f"hints {sitting.hints}/{hints}",
         f"{place.number} of {place.count} today",

@@ -34,9 +34,11 @@ def _drafts(planner: Planner) -> list[str]:
 
 
 def _type(terminal: Terminal, text: str) -> None:
+    """Type, and read what is drawn: a program whose terminal nobody reads from waits."""
     for key in text:
         terminal.press(key)
         time.sleep(KEY_SECONDS)
+        terminal._read(0)
 
 
 def _wait_for_draft(planner: Planner, text: str) -> None:
