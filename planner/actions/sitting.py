@@ -83,7 +83,10 @@ class Sitting:
 
     def run(self, judge: Judge, code: str) -> Verdict:
         """Have the answer judged as it is now. Raises CheckerError where there is no verdict on it."""
-        return self.take(code, judge.judge(self.job, code))
+        verdict = self.take(code, judge.judge(self.job, code))
+        if not verdict.passed and self.source != FILE:
+            judge.prepare(self.job)  # the reference runs while the learner types again
+        return verdict
 
     def take(self, code: str, verdict: Verdict) -> Verdict:
         """Count a run by its verdict. Raises CheckerError where that says nothing of the answer."""
@@ -96,8 +99,6 @@ class Sitting:
             )
         self.runs.append(Run(verdict.outcome.value, verdict.seconds, verdict.rules, code))
         self._passed = verdict.passed
-        if not verdict.passed and self.source != FILE:
-            self.worker.prepare(self.job)  # the reference runs while the learner types again
         return verdict
 
     def hint(self) -> str | None:

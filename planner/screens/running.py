@@ -71,5 +71,6 @@ class Running:
         except Exception as error:
             self._say(str(error) if isinstance(error, PlannerError) else f"Could not be judged: {error!r}")
             return
-        self._bench.prepare(sitting.job)
+        if not verdict.passed:
+            self._bench.prepare(sitting.job)  # the reference runs while the learner types again
         self._judged(text, verdict)
