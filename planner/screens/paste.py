@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 BURST_KEYS = 8
 BURST_GAP_SECONDS = 0.005  # typed keys come 50 to 100 ms apart, pasted ones 0.4 ms
-QUIET_SECONDS = 0.2  # a paste is read in pieces, with pauses between them on a busy machine
+QUIET_SECONDS = 0.5  # a paste is read in pieces, with pauses between them on a busy machine
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def test_paste_is_refused_a_run_is_judged_and_a_hangup_keeps_the_draft(planner: 
         terminal.expect("Quit")
         os.write(terminal._ours, b"pasted = 1\r" * 300)
         terminal.expect("Pasting is off")
-        time.sleep(1)  # the pause that a person makes after a paste
+        time.sleep(3)  # the pause that a person makes after a paste
         _type(terminal, "labels = 1")
         _type(terminal, CTRL_R)
         terminal.expect("not yet")
