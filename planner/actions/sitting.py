@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Protocol
 
 from planner import clock
 from planner.actions.desk import Desk
 from planner.actions.library import Shown, shown
 from planner.checking.protocol import Job, job_for
-from planner.checking.worker import Worker
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
 from planner.domain.review import Review, Run
@@ -21,6 +21,20 @@ from planner.planning.cost import expected_minutes, new_minutes
 from planner.store.reviews import record
 
 FILE = "file"
+
+
+class Readied(Protocol):
+    """What is told of a drill as soon as it opens."""
+
+    def prepare(self, job: Job) -> None:
+        """Get ready for answers to the job, without waiting for it."""
+
+
+class Judge(Readied, Protocol):
+    """Who judges a run: the worker, or whatever stands in its place."""
+
+    def judge(self, job: Job, code: str) -> Verdict:
+        """Judge one answer. Raises CheckerError where none can be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,6 @@ class Sitting:
     """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed."""
 
     at: Desk
-    worker: Worker
     entry: Entry
     drill: Shown
     source: str
@@ -58,9 +71,25 @@ class Sitting:
         """What the worker judges."""
         return job_for(self.drill.drill, self.drill.variant)
 
-    def run(self, code: str) -> Verdict:
-        """Judge the answer as it is now. Raises CheckerError where there is no verdict on it."""
-        verdict = self.worker.judge(self.job, code)
+    @property
+    def minutes(self) -> float:
+        """How long the drill has been open."""
+        return (clock.seconds() - self._began) / 60
+
+    @property
+    def expected_minutes(self) -> float:
+        """How long the attempt should take: longer for a drill that is met for the first time."""
+        return new_minutes(self.entry) if isinstance(self.card.memory, New) else self.entry.minutes
+
+    def run(self, judge: Judge, code: str) -> Verdict:
+        """Have the answer judged as it is now. Raises CheckerError where there is no verdict on it."""
+        verdict = self.take(code, judge.judge(self.job, code))
+        if not verdict.passed and self.source != FILE:
+            judge.prepare(self.job)  # the reference runs while the learner types again
+        return verdict
+
+    def take(self, code: str, verdict: Verdict) -> Verdict:
+        """Count a run by its verdict. Raises CheckerError where that says nothing of the answer."""
         if verdict.outcome is Outcome.BROKEN:
             finding = verdict.findings[0]
             reason = finding.help.strip().rpartition("\n")[2]
@@ -70,8 +99,6 @@ class Sitting:
             )
         self.runs.append(Run(verdict.outcome.value, verdict.seconds, verdict.rules, code))
         self._passed = verdict.passed
-        if not verdict.passed and self.source != FILE:
-            self.worker.prepare(self.job)  # the reference runs while the learner types again
         return verdict
 
     def hint(self) -> str | None:
@@ -123,8 +150,8 @@ class Sitting:
             hints=self.hints,
             solution_shown=self.solution_shown,
             pasted=self.pasted,
-            minutes=None if self.source == FILE else (clock.seconds() - self._began) / 60,
-            expected_minutes=new_minutes(self.entry) if isinstance(self.card.memory, New) else self.entry.minutes,
+            minutes=None if self.source == FILE else self.minutes,
+            expected_minutes=self.expected_minutes,
         )
 
     def _minutes(self, attempt: Attempt) -> float:
@@ -134,11 +161,11 @@ class Sitting:
         return expected_minutes(self.entry, self.card.memory, self.at.now.study_day)
 
 
-def sit_down(at: Desk, worker: Worker, entry: Entry, variant_index: int | None, source: str) -> Sitting:
-    """Open a drill, and have the worker run its reference while the learner reads and types.
+def sit_down(at: Desk, judge: Readied, entry: Entry, variant_index: int | None, source: str) -> Sitting:
+    """Open a drill, and have the judge run its reference while the learner reads and types.
 
     ``source`` is typed, editor or file; a file was not timed.
     """
-    sitting = Sitting(at, worker, entry, shown(at, entry.id, variant_index), source)
-    worker.prepare(sitting.job)
+    sitting = Sitting(at, entry, shown(at, entry.id, variant_index), source)
+    judge.prepare(sitting.job)
     return sitting

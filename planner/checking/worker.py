@@ -12,7 +12,7 @@ from pathlib import Path
 
 from planner.checking import scratch
 from planner.checking.child import START_SECONDS, Child
-from planner.checking.processes import kill_strays
+from planner.checking.processes import kill_group, kill_strays
 from planner.checking.protocol import Job
 from planner.checking.starting import FORKING, can_fork, context_of, judging_environment, start
 from planner.checking.syntax import syntax_finding
@@ -29,6 +29,7 @@ class Worker:
         self._root = scratch.make()
         self.forks = can_fork()
         self._spare: _Spare | None = None
+        self._running: Child | None = None
         scratch.sweep(self._root)
 
     def __enter__(self) -> "Worker":
@@ -62,10 +63,18 @@ class Worker:
             raise CheckerError(f"The checker could not start: {child}. Run `planner doctor`.") from child
         if following is not None:
             self.prepare(following)
+        self._running = child
         try:
             return child.judge(code)
         finally:
+            self._running = None
             self._discard(child)
+
+    def stop(self) -> None:
+        """End the run that another thread waits for, if there is one; its verdict then says that it was ended."""
+        running = self._running
+        if running is not None:
+            kill_group(running.pid)
 
     def _spare_for(self, job: Job) -> "_Spare":
         self.start()

@@ -1,5 +1,6 @@
 """`planner drill`: type a drill from memory, have it judged, record the review."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from planner.checking.worker import Worker
     from planner.domain.library import Entry
 
+LOOKS = ("dark", "light", "high-contrast")
+
 
 @click.command("drill", epilog=limits_help())
 @click.argument("target", required=False, shell_complete=complete_target)
@@ -24,12 +27,24 @@ if TYPE_CHECKING:
 )
 @click.option("--editor", is_flag=True, help="Type in $VISUAL or $EDITOR instead of here.")
 @click.option("--variant", type=int, help="The variant to ask; without it, the one whose turn it is.")
+@click.option("--plain", is_flag=True, help="Ask line by line instead of opening the typing screen.")
 @json_option
-def command(target: str | None, answer: str | None, editor: bool, variant: int | None, as_json: bool) -> int:
+def command(
+    *, target: str | None, answer: str | None, editor: bool, variant: int | None, plain: bool, as_json: bool
+) -> int:
     """Type a drill from memory and have it judged by running it; the review is recorded.
 
-    TARGET is a topic (cnn), a drill's id, or nothing: then today's queue until it is done. Finish typing with
-    Ctrl-D on an empty line. With --answer or --json there is one drill and no question is asked.
+    TARGET is a topic (cnn), a drill's id, or nothing: then today's queue until it is done. With --answer or --json
+    there is one drill and no question is asked.
+
+    \b
+    The typing screen's keys (^ is Ctrl):
+      ^r run       ^t hint      ^o solution    ^l empty the page
+      ^n skip      ^g rate      ^b given code  ^q quit, keep the draft
+      ^/ comment   ^z ^y undo, redo            Esc cancel a run
+
+    With --plain, with --editor, and where there is no full terminal, the drill is a dialogue line by line: finish
+    typing with Ctrl-D on an empty line. PLANNER_THEME is dark (the default), light or high-contrast.
 
     Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
     """
@@ -37,8 +52,6 @@ def command(target: str | None, answer: str | None, editor: bool, variant: int |
     from planner.actions.choose import choose
     from planner.actions.desk import desk
     from planner.actions.sitting import FILE, sit_down
-    from planner.checking.worker import Worker
-    from planner.cli.drill_file import drill_from_file
 
     if answer is not None and editor:
         raise click.UsageError("--answer and --editor exclude each other.")
@@ -47,13 +60,21 @@ def command(target: str | None, answer: str | None, editor: bool, variant: int |
     if answer is None and not editor and not sys.stdin.isatty():
         raise click.UsageError("There is no terminal to type in: hand an answer in with --answer FILE, or - for stdin.")
     code = read_answer(answer) if answer is not None else ""
+    if answer is None and not editor and not plain and _has_screen():
+        from planner.screens.opening import type_drills
+
+        with desk() as at:
+            return type_drills(at, target, variant, _look())
+    from planner.checking.worker import Worker
+    from planner.cli.drill_file import drill_from_file
+
     with desk() as at, Worker() as worker:
         if answer is None:
             return _drill_queue(at, worker, target, editor, variant)
         entry = choose(at, target)
         _note_if_early(at, entry)
         sitting = sit_down(at, worker, entry, variant, FILE)
-        return drill_from_file(sitting, answer, code, as_json=as_json)
+        return drill_from_file(sitting, worker, answer, code, as_json=as_json)
 
 
 def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool, variant: int | None) -> int:
@@ -74,6 +95,18 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
         at = at.refreshed()
         if not queue_is_done(at) and not click.confirm("Go on with the next drill?", default=True, err=True):
             return status
+
+
+def _has_screen() -> bool:
+    """Tell whether the terminal can show a full screen; Textual draws on stderr."""
+    return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def _look() -> str:
+    look = os.environ.get("PLANNER_THEME", LOOKS[0])
+    if look not in LOOKS:
+        raise click.UsageError(f"PLANNER_THEME is {look!r}: choose one of {', '.join(LOOKS)}.")
+    return look
 
 
 def _note_if_early(at: "Desk", entry: "Entry") -> None:

@@ -1,15 +1,16 @@
 """`planner drill --answer FILE`: one drill, one run, no question asked."""
 
 from planner.actions.sitting import Sitting
+from planner.checking.worker import Worker
 from planner.cli.rating_view import recorded_line
 from planner.cli.terminal import console, print_json
 from planner.cli.verdict_view import show_verdict, status_of, verdict_document
 
 
-def drill_from_file(sitting: Sitting, file: str, code: str, *, as_json: bool) -> int:
+def drill_from_file(sitting: Sitting, worker: Worker, file: str, code: str, *, as_json: bool) -> int:
     """Judge the code from the file as the answer, record the review, and return the exit status."""
     entry = sitting.entry
-    verdict = sitting.run(code)
+    verdict = sitting.run(worker, code)
     recorded = sitting.finish()
     if as_json:
         print_json(

@@ -35,7 +35,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
         if any(line.strip() for line in typed.lines):
             code = "\n".join(typed.lines) + "\n"
             with console(stderr=True).status("Running …"):
-                verdict = sitting.run(code)
+                verdict = sitting.run(worker, code)
             show_verdict(console(), verdict, code)
             if verdict.passed:
                 _finish(sitting)

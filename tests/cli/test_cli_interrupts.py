@@ -78,7 +78,7 @@ def _drafts(planner: Planner) -> list[str]:
 def test_interrupt_at_a_prompt_records_only_what_was_confirmed(
     planner: Planner, come_to: Callable[[Terminal], None], reviews: int, drafts: list[str]
 ) -> None:
-    with Terminal(planner, "drill") as terminal:
+    with Terminal(planner, "drill", "--plain") as terminal:
         come_to(terminal)
         terminal.interrupt()
         assert terminal.end() == 130
@@ -113,7 +113,7 @@ def test_interrupt_of_a_running_check_ends_the_answer(planner: Planner, tmp_path
 def test_interrupt_of_a_running_drill_keeps_the_draft(planner: Planner, tmp_path: Path) -> None:
     started = tmp_path / "started"
     code = _sleeping_answer(started)
-    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+    with Terminal(planner, "drill", "--plain", "tensor-arithmetic") as terminal:
         terminal.answer(code)
         _wait_for(started)
         terminal.interrupt()
@@ -133,7 +133,7 @@ def test_interrupt_while_tensorflow_starts_ends_at_once(planner: Planner, tmp_pa
 
 
 def test_end_of_input_at_a_prompt_counts_as_an_interrupt(planner: Planner) -> None:
-    with Terminal(planner, "drill") as terminal:
+    with Terminal(planner, "drill", "--plain") as terminal:
         _at_the_choice(terminal)
         terminal.press(CTRL_D)
         assert terminal.end() == 130

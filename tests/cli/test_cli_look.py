@@ -112,7 +112,7 @@ def test_brackets_in_a_path_or_a_title_are_shown_as_they_are(worker_bench: Plann
     assert str(worker_bench.home) in worker_bench("backup").out
     assert "[bold]in brackets[/bold]" in worker_bench("list", env={"COLUMNS": "200"}).out
     assert "[bold]in brackets[/bold]" in worker_bench("show", "ones").out
-    with Terminal(worker_bench, "drill", "ones") as terminal:
+    with Terminal(worker_bench, "drill", "--plain", "ones") as terminal:
         terminal.expect("Ones [bold]in brackets[/bold]")
         terminal.expect("  1 ")
         terminal.interrupt()

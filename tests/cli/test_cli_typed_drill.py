@@ -26,7 +26,7 @@ def test_typed_drill_from_a_fail_to_a_pass(planner: Planner) -> None:
     first, *rest = _solution(planner).splitlines()
     wrong = f"{first}\nmisunderstood = tf.one"
     right = "\n".join([first, *rest])
-    with Terminal(planner, "drill") as terminal:
+    with Terminal(planner, "drill", "--plain") as terminal:
         terminal.expect("From raw numbers to labels")
         terminal.expect("Given, run before your code:")
         terminal.answer(wrong)
@@ -62,7 +62,7 @@ def test_typed_drill_from_a_fail_to_a_pass(planner: Planner) -> None:
 
 def test_bracketed_paste_is_refused_line_by_line_and_costs_the_rating(planner: Planner) -> None:
     solution = _solution(planner)
-    with Terminal(planner, "drill", DRILL) as terminal:
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
         terminal.expect("\n  1 ")
         terminal.press(f"\x1b[200~{solution}\x1b[201~\n")
         terminal.expect("Pasting is off")
@@ -82,7 +82,7 @@ def test_bracketed_paste_is_refused_line_by_line_and_costs_the_rating(planner: P
 
 def test_draft_kept_for_later_is_where_the_next_sitting_begins(planner: Planner) -> None:
     lines = _solution(planner).splitlines()
-    with Terminal(planner, "drill", DRILL) as terminal:
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
         terminal.expect("  1 ")
         terminal.enter("# half of it")
         terminal.expect("  2 ")
@@ -91,7 +91,7 @@ def test_draft_kept_for_later_is_where_the_next_sitting_begins(planner: Planner)
         terminal.enter("k")
         terminal.expect("Kept as a draft.")
         assert terminal.end() == 1
-    with Terminal(planner, "drill", DRILL) as terminal:
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
         terminal.expect("Your draft of Mar 02 07:30 is still here.")
         terminal.expect("  1 # half of it")
         terminal.answer("\n".join(["# half of it", *lines]), since=2)
@@ -103,7 +103,7 @@ def test_draft_kept_for_later_is_where_the_next_sitting_begins(planner: Planner)
 
 @pytest.mark.parametrize(("choice", "shown"), [("s", "Solution"), ("g", "did not pass")])
 def test_giving_up_or_looking_is_again_and_not_passed(planner: Planner, choice: str, shown: str) -> None:
-    with Terminal(planner, "drill", DRILL) as terminal:
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
         terminal.expect("  1 ")
         terminal.press(CTRL_D)
         terminal.expect(CHOICE)
@@ -120,7 +120,7 @@ def test_giving_up_or_looking_is_again_and_not_passed(planner: Planner, choice: 
 
 def test_hints_come_one_by_one_until_there_are_no_more(planner: Planner) -> None:
     count = len(planner("show", DRILL, "--json").json()["hints"])
-    with Terminal(planner, "drill", DRILL) as terminal:
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
         terminal.expect("  1 ")
         terminal.press(CTRL_D)
         for number in range(1, count + 1):

@@ -1,0 +1,156 @@
+"""The app around the typing screen: opens drill after drill, rates, sums up, and leaves without losing anything."""
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+
+from textual.app import App
+from textual.binding import Binding
+
+from planner.actions.evening import Evening
+from planner.domain.library import Entry
+from planner.domain.memory import Rating
+from planner.errors import PlannerError
+from planner.screens.bench import Bench
+from planner.screens.dialogs import Question, RatingQuestion
+from planner.screens.look import APP_THEMES, HIGH_CONTRAST, STYLES, WIDE
+from planner.screens.paste import PasteGuard
+from planner.screens.typing_screen import TypingScreen
+from planner.screens.words import LEAVING, recorded_text, summary_text
+
+_GO_ON = {"enter": "on", "q": "leave", "escape": "leave"}
+INTERRUPTED = 130
+_HANGUP_SIGNALS = ("SIGHUP", "SIGTERM")
+
+
+class DrillApp(App[int]):
+    """Returns the exit status: 0 where the last drill passed, 1 where it did not, 130 once interrupted."""
+
+    CSS = STYLES
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
+    BINDINGS = [  # noqa: RUF012 - Textual's own
+        Binding("ctrl+q", "leave", priority=True, show=False),
+        Binding("ctrl+c", "interrupt", priority=True, show=False),
+    ]
+
+    def __init__(
+        self, evening: Evening, entry: Entry, bench: Bench, look: str, guard: PasteGuard | None = None
+    ) -> None:
+        super().__init__()
+        self._evening = evening
+        self._entry = entry
+        self._bench = bench
+        self._look = look
+        self._guard = guard
+        self._status = 1
+        self._leaving = False
+        self.problem: PlannerError | None = None
+        self.typing: TypingScreen | None = None
+
+    def on_load(self) -> None:
+        """Choose the theme."""
+        self.register_theme(HIGH_CONTRAST)
+        self.theme = APP_THEMES[self._look]
+
+    def on_mount(self) -> None:
+        """Open the first drill; the judge starts behind the first frame."""
+        loop = asyncio.get_running_loop()
+        for name in _HANGUP_SIGNALS:
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # a system without it
+                loop.add_signal_handler(getattr(signal, name), self._hang_up)
+        self._open(self._entry)
+        self.call_after_refresh(self._bench.open)
+
+    def _open(self, entry: Entry) -> None:
+        try:
+            sitting = self._evening.sit_down(entry, self._bench)
+        except PlannerError as error:
+            self._leave_with(error)
+            return
+        place = self._evening.place(entry)
+        self.typing = TypingScreen(sitting, place, self._bench, self._guard or PasteGuard(), self._look)
+        self.push_screen(self.typing) if len(self.screen_stack) < 2 else self.switch_screen(self.typing)
+
+    # The end of an attempt
+
+    def on_typing_screen_finished(self, finished: TypingScreen.Finished) -> None:
+        """Ask for the rating, and record it."""
+        sitting = finished.screen.sitting
+        before = self._evening.readiness
+
+        def record(rating: Rating) -> str:
+            try:
+                self._evening.finish(sitting, rating)
+            except PlannerError as error:
+                return str(error)
+            finished.screen.recorded()
+            return ""
+
+        def asked(done: bool | None) -> None:
+            if done:
+                self._recorded(before)
+
+        self.push_screen(RatingQuestion(*sitting.rating(), record), asked)
+
+    def _recorded(self, before: float) -> None:
+        recorded, following = self._evening.recorded[-1], self._following()
+        self._status = 0 if recorded.review.passed else 1
+        text = recorded_text(recorded, before, self._evening.readiness, following.id if following else None)
+        self.push_screen(Question(text, _GO_ON), self._go_on)
+
+    def on_typing_screen_skipped(self, _: TypingScreen.Skipped) -> None:
+        """Leave the drill for later and go on."""
+        if self.typing is not None:
+            self._evening.skip(self.typing.sitting)
+        self._go_on("on")
+
+    def _following(self) -> Entry | None:
+        try:
+            return self._evening.next()
+        except PlannerError as error:
+            self._leave_with(error)
+            return None
+
+    def _go_on(self, answer: str | None) -> None:
+        following = self._following() if answer == "on" else None
+        if following is not None:
+            self._open(following)
+        elif answer == "on" and self._evening.target is None and self._evening.recorded:
+            self.push_screen(Question(summary_text(self._evening), _GO_ON), lambda _: self.exit(self._status))
+        else:
+            self.exit(self._status)
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Keep the draft and end."""
+        self._keep()
+        self.exit(self._status)
+
+    def action_interrupt(self) -> None:
+        """End when pressed twice; the first time say so."""
+        self._keep()
+        if self._leaving:
+            self.exit(INTERRUPTED)
+        self._leaving = True
+        self.notify(LEAVING, timeout=3)
+        self.set_timer(3, self._stay)
+
+    def _stay(self) -> None:
+        self._leaving = False
+
+    def _leave_with(self, error: PlannerError) -> None:
+        self.problem = error
+        self.exit(error.exit_status)
+
+    def _keep(self) -> None:
+        if self.typing is not None:
+            self.typing.keep()
+
+    def _hang_up(self) -> None:
+        """The terminal is gone, or the system shuts down: there is nobody to draw for."""
+        self._keep()
+        self._bench.close()
+        os._exit(INTERRUPTED)

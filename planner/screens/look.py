@@ -1,0 +1,63 @@
+"""How the screens look: three themes and one style sheet. What a colour says, a sign or a word says too."""
+
+from rich.style import Style
+from textual.theme import Theme
+from textual.widgets.text_area import TextAreaTheme
+
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    boost="#303030",
+    success="#00ff00",
+    warning="#ffff00",
+    error="#ff6060",
+    dark=True,
+)
+HIGH_CONTRAST_CODE = TextAreaTheme(
+    name="high-contrast",
+    base_style=Style(color="#ffffff", bgcolor="#000000"),
+    cursor_style=Style(color="#000000", bgcolor="#ffffff"),
+    cursor_line_style=Style(bgcolor="#202020"),
+    syntax_styles={
+        "keyword": Style(color="#ffff00", bold=True),
+        "string": Style(color="#00ff00"),
+        "number": Style(color="#00ffff"),
+        "comment": Style(color="#c0c0c0", italic=True),
+        "function": Style(bold=True),
+    },
+)
+APP_THEMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "high-contrast"}
+CODE_THEMES = {"dark": "vscode_dark", "light": "github_light", "high-contrast": "high-contrast"}
+
+LEAST_WIDTH, LEAST_HEIGHT = 40, 12
+WIDE = 100
+
+STYLES = """
+Screen { layout: vertical; }
+#status { height: 1; padding: 0 1; text-style: reverse; }
+#keys { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+#desk { height: 1fr; layout: vertical; }
+#task { height: auto; max-height: 35vh; padding: 0 1; scrollbar-size-vertical: 1; }
+#title { text-style: bold; height: auto; }
+#prompt, #given, #verdict { height: auto; }
+#given { color: $text-muted; }
+#editor { height: 1fr; min-height: 3; border: none; border-top: solid $primary; padding: 0; }
+#said { height: auto; max-height: 40vh; padding: 0 1; border-top: solid $primary; scrollbar-size-vertical: 1; }
+.-wide #desk { layout: grid; grid-size: 2 2; grid-columns: 2fr 3fr; grid-rows: 1fr auto; }
+.-wide #task { max-height: 100%; height: 100%; row-span: 2; border-right: solid $primary; }
+.-wide #editor { border-top: none; }
+#sides { height: 1fr; layout: vertical; }
+.-wide #sides { layout: horizontal; }
+.side { height: 1fr; width: 1fr; padding: 0 1; border-top: solid $primary; }
+#small { display: none; padding: 1; }
+.-small #small { display: block; }
+.-small #desk, .-small #status, .-small #keys { display: none; }
+ModalScreen { align: center middle; }
+.window { width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 1 2; background: $surface; }
+.window { border: round $primary; }
+"""

@@ -1,0 +1,38 @@
+"""Opens the typing screen for an evening, and comes back with the exit status."""
+
+import sys
+from contextlib import redirect_stderr
+
+from planner.actions.desk import Desk
+from planner.actions.evening import Evening
+from planner.screens.app import INTERRUPTED, DrillApp
+from planner.screens.bench import Bench, Stoppable
+
+
+def type_drills(at: Desk, target: str | None, variant: int | None, look: str) -> int:
+    """Type drill after drill. Raises PlannerError for what can't be opened, KeyboardInterrupt once interrupted."""
+    evening = Evening(at, target, variant)
+    entry = evening.next()
+    if entry is None:
+        return 0
+    bench = Bench(_worker)
+    app = DrillApp(evening, entry, bench, look)
+    try:
+        status = app.run()
+    finally:
+        bench.close()
+    if app.problem is not None:
+        raise app.problem
+    if status == INTERRUPTED:
+        raise KeyboardInterrupt
+    return 1 if status is None else status
+
+
+def _worker() -> Stoppable:
+    from planner.checking.worker import Worker  # noqa: PLC0415 - on the judge's thread, after the first frame
+
+    worker = Worker()
+    # Textual has put something without a file in the place of stderr; the fork server is started with a real one.
+    with redirect_stderr(sys.__stderr__):
+        worker.start()
+    return worker

@@ -1,0 +1,47 @@
+"""Telling a paste that arrives as keys from typing, by the pace of the keys alone.
+
+A terminal that doesn't mark pastes hands them over as keys, a fraction of a millisecond apart. Fingers are ten
+times slower than the gap that counts here, even where keys roll over each other. It must not know of widgets.
+"""
+
+from dataclasses import dataclass
+
+BURST_KEYS = 8
+BURST_GAP_SECONDS = 0.005  # typed keys come 50 to 100 ms apart, pasted ones 0.4 ms
+QUIET_SECONDS = 0.5  # a paste is read in pieces, with pauses between them on a busy machine
+
+
+@dataclass(slots=True)
+class PasteGuard:
+    """Watches the pace of keys. ``gap_seconds`` 0 takes nothing for a paste."""
+
+    gap_seconds: float = BURST_GAP_SECONDS
+    keys: int = 0
+    pastes: int = 0
+    in_burst: bool = False
+    _run_length: int = 0
+    _last_at: float = float("-inf")
+
+    def key(self, at_seconds: float) -> bool:
+        """Take note of a key; return whether it belongs to a paste."""
+        apart = at_seconds - self._last_at
+        self._last_at = at_seconds
+        if self.in_burst and apart < QUIET_SECONDS:
+            return True
+        self.in_burst = False
+        self._run_length = self._run_length + 1 if apart < self.gap_seconds else 1
+        if self._run_length >= BURST_KEYS:
+            self.in_burst = True
+            self.pastes += 1
+        else:
+            self.keys += 1
+        return self.in_burst
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the last key may be the first of a burst: what was there before it is what a paste leaves."""
+        return self._run_length <= 1
+
+    def refused(self) -> None:
+        """Take note of a paste that announced itself."""
+        self.pastes += 1

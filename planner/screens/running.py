@@ -1,0 +1,76 @@
+"""One run at a time, beside the typing: started, shown while it lasts, cancelled, and its verdict handed on."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from planner import clock
+from planner.actions.sitting import Sitting
+from planner.domain.verdict import Verdict
+from planner.errors import PlannerError
+from planner.screens.bench import Bench
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+_SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+_SHOWN_AFTER_SECONDS = 0.3
+_REDRAWN_SECONDS = 0.2  # more often would hold up the keys
+
+
+class Running:
+    """Knows the run that is going on, if there is one."""
+
+    def __init__(
+        self,
+        screen: "Screen[None]",
+        bench: Bench,
+        judged: Callable[[str, Verdict], None],
+        say: Callable[[str], None],
+        show_sign: Callable[[str], None],
+    ) -> None:
+        self._screen = screen
+        self._bench = bench
+        self._judged = judged
+        self._say = say
+        self._show_sign = show_sign
+        self._future: asyncio.Future[Verdict] | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a verdict is being waited for."""
+        return self._future is not None
+
+    def start(self, sitting: Sitting, text: str) -> None:
+        """Have the text judged; a run that is going on is left to end first."""
+        if self._future is None:
+            self._future = self._bench.judge(sitting.job, text)
+            self._screen.run_worker(self._wait(sitting, text, self._future))
+
+    def cancel(self) -> None:
+        """End the run that is going on; it doesn't count."""
+        if self._future is not None:
+            self._future.cancel()
+            self._bench.stop()
+
+    async def _wait(self, sitting: Sitting, text: str, future: "asyncio.Future[Verdict]") -> None:
+        began = clock.seconds()
+        pause = _SHOWN_AFTER_SECONDS
+        while not (await asyncio.wait([future], timeout=pause))[0]:
+            seconds = clock.seconds() - began
+            sign = _SPINNER[int(seconds / _REDRAWN_SECONDS) % len(_SPINNER)]
+            self._show_sign(f"{sign} running {seconds:.0f} s, Esc cancels")
+            pause = _REDRAWN_SECONDS
+        self._future = None
+        self._show_sign("")
+        if future.cancelled():
+            self._say("Cancelled. That run doesn't count.")
+            return
+        try:
+            verdict = sitting.take(text, future.result())
+        except Exception as error:
+            self._say(str(error) if isinstance(error, PlannerError) else f"Could not be judged: {error!r}")
+            return
+        if not verdict.passed:
+            self._bench.prepare(sitting.job)  # the reference runs while the learner types again
+        self._judged(text, verdict)

@@ -1,0 +1,258 @@
+"""The typing screen: one attempt at one drill, from the prompt to the run that passes or the solution.
+
+It shows and asks; what an attempt is, and what it earns, the sitting knows.
+"""
+
+from dataclasses import dataclass
+
+from rich.markdown import Markdown
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from planner.actions.evening import Place, draft_of
+from planner.actions.sitting import Sitting
+from planner.domain.verdict import Verdict
+from planner.errors import PlannerError
+from planner.screens.bench import Bench
+from planner.screens.comparison import Comparison
+from planner.screens.dialogs import Question
+from planner.screens.draft_keeper import DraftKeeper
+from planner.screens.editor import Editor
+from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH
+from planner.screens.paste import PasteGuard
+from planner.screens.running import Running
+from planner.screens.words import PASTE_REFUSED, hint_offer, solution_offer, status_line, verdict_text
+
+KEYS = {
+    "ctrl+r": "run",
+    "f5": "run",
+    "ctrl+t": "hint",
+    "ctrl+o": "solution",
+    "ctrl+l": "reset",
+    "ctrl+n": "skip",
+    "ctrl+g": "rate",
+    "ctrl+b": "given",
+    "escape": "cancel",
+    "ctrl+up": "scroll_up",
+    "ctrl+down": "scroll_down",
+}
+_FOOTER = (
+    ("^r", "Run", "run"),
+    ("^t", "Hint", "hint"),
+    ("^o", "Solution", "solution"),
+    ("^l", "Reset", "reset"),
+    ("^n", "Skip", "skip"),
+    ("^g", "Rate", "rate"),
+)
+_YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
+_TICK_SECONDS = 1.0
+
+
+class TypingScreen(Screen[None]):
+    """One sitting. It ends by a message to the app: `Finished`, to be rated, or `Skipped`."""
+
+    @dataclass
+    class Finished(Message):
+        """The attempt is at its end, as far as the learner goes."""
+
+        screen: "TypingScreen"
+
+    @dataclass
+    class Skipped(Message):
+        """The drill is left for later."""
+
+        screen: "TypingScreen"
+
+    def __init__(self, sitting: Sitting, place: Place, bench: Bench, guard: PasteGuard, look: str) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._place = place
+        self._look = look
+        self._hint_offered = False
+        self._given_open = False
+        self._sign = ""
+        self._editor = Editor(KEYS, guard)
+        self._drafts = DraftKeeper(self, sitting, self._say_problem)
+        self._runner = Running(self, bench, self._judged, self._say, self._show_sign)
+
+    def compose(self) -> ComposeResult:
+        """Lay out status, task, editor, what was said, and the keys."""
+        yield Static(id="status", markup=False)
+        with Container(id="desk"):
+            with VerticalScroll(id="task", can_focus=False):
+                yield Static(Text(self.sitting.drill.drill.title), id="title", markup=False)
+                yield Static(Text(self.sitting.drill.prompt), id="prompt", markup=False)
+                yield Static(self._given(), id="given", markup=False)
+            yield self._editor
+            with VerticalScroll(id="said", can_focus=False):
+                yield Static("", id="verdict", markup=False)
+        links = " ".join(f"[b]{key}[/b] [@click=screen.order('{name}')]{word}[/]" for key, word, name in _FOOTER)
+        yield Static(f"{links} [b]^q[/b] [@click=app.leave]Quit[/]", id="keys")
+        yield Static(f"This terminal is too small: planner needs {LEAST_WIDTH}×{LEAST_HEIGHT}.", id="small")
+
+    def on_mount(self) -> None:
+        """Restore the draft; what the first frame doesn't need comes after it."""
+        self.query_one("#said").display = False
+        self._editor.register_theme(HIGH_CONTRAST_CODE)
+        self._editor.theme = CODE_THEMES[self._look]
+        self._restore()
+        self._editor.focus()
+        self._tick()
+        self.set_interval(_TICK_SECONDS, self._tick)
+        self.call_after_refresh(self._dress)
+
+    def _restore(self) -> None:
+        draft = draft_of(self.sitting)
+        if draft is not None:
+            self._editor.load_text(draft.text)
+            self._editor.move_cursor(self._editor.document.end)
+            self._say(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
+        self._drafts.begin(self._editor.text)
+
+    def _dress(self) -> None:
+        from planner.screens.prompt import Prompt  # noqa: PLC0415 - Markdown costs the first frame 20 ms
+
+        self.query_one("#prompt", Static).update(Prompt(self.sitting.drill))
+        self._editor.language = "python"
+
+    # What is shown
+
+    def _tick(self) -> None:
+        status = self.query_one("#status", Static)
+        width = self.size.width - 2
+        line = f"{self._sign} · " if self._sign else ""
+        line += status_line(self.sitting, self._place, width - len(line))
+        if str(status.content) != line:
+            status.update(line)
+
+    def _show_sign(self, sign: str) -> None:
+        self._sign = sign
+        self._tick()
+
+    def _given(self) -> Text:
+        given = self.sitting.drill.given.rstrip()
+        count = len(given.splitlines())
+        if not given:
+            return Text("")
+        if self._given_open:
+            return Text(f"▾ Given, run before your code (^b folds it)\n{given}")
+        return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code (^b unfolds)")
+
+    def _say(self, what: str | Text | Markdown) -> None:
+        said = self.query_one("#said", VerticalScroll)
+        said.display = True
+        said.query_one(Static).update(Text(what) if isinstance(what, str) else what)
+        said.scroll_home(animate=False)
+
+    def _say_problem(self, error: PlannerError) -> None:
+        self._say(Text(str(error), style="bold"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where there is too little room; everything is kept meanwhile."""
+        self.set_class(event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT, "-small")
+        self._tick()
+
+    # What is pressed
+
+    def action_order(self, name: str) -> None:
+        """Do what a click in the footer asks."""
+        self._editor.post_message(Editor.Order(name, self._editor.text))
+
+    def on_editor_order(self, order: Editor.Order) -> None:
+        """Do what a key asks."""
+        offered, self._hint_offered = self._hint_offered, False
+        match order.name:
+            case "run":
+                self._run(order.text)
+            case "hint":
+                self._hint(taken=offered)
+            case "cancel":
+                self._runner.cancel()
+            case "scroll_up" | "scroll_down":
+                self.query_one("#task", VerticalScroll).scroll_relative(
+                    y=-3 if order.name == "scroll_up" else 3, animate=False
+                )
+            case name:
+                getattr(self, f"_order_{name}")()
+
+    def on_editor_paste_refused(self) -> None:
+        """Say kindly why nothing was pasted."""
+        self.sitting.pasted = True
+        self._say(PASTE_REFUSED)
+
+    def on_text_area_changed(self, changed: TextArea.Changed) -> None:
+        """Keep what is typed."""
+        self._drafts.changed(changed.text_area.text)
+
+    def keep(self) -> None:
+        """Keep the draft now."""
+        self._drafts.keep_now()
+
+    def recorded(self) -> None:
+        """Keep no more drafts: the attempt is in the log."""
+        self._runner.cancel()
+        self._drafts.end()
+
+    def _run(self, text: str) -> None:
+        if text.strip():
+            self._drafts.keep_now()
+            self._runner.start(self.sitting, text)
+        else:
+            self._say("There is nothing to run yet.")
+
+    def _judged(self, text: str, verdict: Verdict) -> None:
+        self._say(verdict_text(verdict, text))
+        self._editor.mark(frozenset(finding.line for finding in verdict.findings if finding.line))
+        self._tick()
+        if verdict.passed and self._editor.text == text:
+            self.post_message(self.Finished(self))
+
+    def _hint(self, *, taken: bool) -> None:
+        hint = self.sitting.hint() if taken else None
+        if hint is None:
+            self._hint_offered = True
+            self._say(hint_offer(self.sitting))
+        else:
+            self._say(Markdown(hint))
+            self._tick()
+
+    def _order_given(self) -> None:
+        self._given_open = not self._given_open
+        self.query_one("#given", Static).update(self._given())
+
+    def _order_rate(self) -> None:
+        self.post_message(self.Finished(self))
+
+    def _order_skip(self) -> None:
+        self.keep()
+        self.post_message(self.Skipped(self))
+
+    def _order_reset(self) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self._editor.start_over()
+                self._say("The page is empty. ^z brings the text back.")
+
+        self.app.push_screen(Question(Text("Empty the page? y or n"), _YES), answered)
+
+    def _order_solution(self) -> None:
+        if self.sitting.solution_shown:
+            self._compare("yes")
+        else:
+            self.app.push_screen(Question(Text(f"{solution_offer()}\n\ny or n"), _YES), self._compare)
+
+    def _compare(self, answer: str | None) -> None:
+        if answer == "yes":
+            self._drafts.keep_now()
+            comparison = Comparison(self._editor.text, self.sitting.show_solution())
+            self.app.push_screen(comparison, self._retype)
+
+    def _retype(self, goes_on: bool | None) -> None:
+        if goes_on:
+            self._editor.start_over()
+        self._say("Type the solution once more, then ^r. ^o shows it again, ^g ends the attempt.")

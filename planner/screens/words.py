@@ -1,0 +1,126 @@
+"""What the screen says, as texts: the status line, a verdict, costs, ratings. It must not know of widgets."""
+
+from rich.text import Text
+
+from planner.actions.evening import Evening, Place
+from planner.actions.sitting import Recorded, Sitting
+from planner.domain.memory import Rating
+from planner.domain.rules import RULES
+from planner.domain.verdict import Finding, Outcome, Verdict
+
+PASTE_REFUSED = (
+    "Pasting is off: what your fingers type is what you will know on exam day. "
+    "Nothing was taken in, and this attempt counts as Again. Text cut here with ^x can be moved with ^v."
+)
+LEAVING = "Press ^c again to leave. Your text is kept as a draft."
+_OUTCOMES = {
+    Outcome.PASSED: ("✓ passed", "bold green"),
+    Outcome.FAILED: ("✗ not yet", "bold red"),
+    Outcome.CRASHED: ("✗ stopped with an error", "bold red"),
+    Outcome.TIMED_OUT: ("✗ ran too long", "bold red"),
+    Outcome.BROKEN: ("could not be judged", "bold magenta"),
+}
+_HINT_KINDS = ("the idea", "the API names", "the skeleton with blanks")
+_SHOWN_OUTPUT_LINES = 12
+
+
+def status_line(sitting: Sitting, place: Place, width: int) -> str:
+    """Return one line on where the attempt and the day stand; what matters least goes first where room is short."""
+    elapsed, hints = int(sitting.minutes * 60), len(sitting.drill.hints)
+    parts = [
+        sitting.drill.drill.topic,
+        place.kind.value,
+        f"{elapsed // 60}:{elapsed % 60:02} of {sitting.expected_minutes:.0f} min",
+        f"runs {len(sitting.runs)}",
+        f"hints {sitting.hints}/{hints}",
+        f"{place.number} of {place.count} today",
+        f"{max(place.minutes_left - sitting.minutes, 0):.0f} min left",
+    ]
+    for least in (5, 4, 0):
+        if len(" · ".join(parts)) > width:
+            del parts[least]
+    return " · ".join(parts)[: max(width, 0)]
+
+
+def verdict_text(verdict: Verdict, code: str) -> Text:
+    """Return a verdict: its outcome, then its findings, each with the learner's own line."""
+    word, style = _OUTCOMES[verdict.outcome]
+    text = Text.assemble((word, style), f" ({verdict.seconds:.2f} s)")
+    lines = code.splitlines()
+    for finding in verdict.findings:
+        _add_finding(text, finding, lines)
+    printed = verdict.output.rstrip()
+    if printed and not verdict.passed:
+        text.append("\nIt printed:\n" + "\n".join(printed.splitlines()[-_SHOWN_OUTPUT_LINES:]), style="dim")
+    return text
+
+
+def _add_finding(text: Text, finding: Finding, lines: list[str]) -> None:
+    text.append("\n• " + finding.message)
+    if finding.line and finding.line <= len(lines):
+        text.append(f"\n  line {finding.line}: ", style="dim")
+        text.append(lines[finding.line - 1].strip())
+    advice = finding.help or (RULES[finding.rule].help if finding.rule in RULES else "")
+    if advice:
+        text.append("\n  " + advice.strip().replace("\n", "\n  "), style="dim")
+    text.append(f"  [{finding.rule}]", style="dim")
+
+
+def hint_offer(sitting: Sitting) -> str:
+    """Say what the next hint is and what it costs, before it is taken."""
+    number, count = sitting.hints + 1, len(sitting.drill.hints)
+    if number > count:
+        return "There are no more hints. ^o shows the solution."
+    kind = f": {_HINT_KINDS[number - 1]}" if count == len(_HINT_KINDS) else ""
+    cost = "It makes this review Hard at best." if number == 1 else "The review is Hard at best already."
+    return f"Hint {number} of {count}{kind}. {cost} Press ^t again to take it."
+
+
+def solution_offer() -> str:
+    """Say what seeing the solution costs."""
+    return "Show the solution? This review then counts as Again, and you type the drill once more."
+
+
+def rating_text(rating: Rating, why: str, chosen: Rating, problem: str = "") -> Text:
+    """Return the question for the rating: the one earned and why, and the one that Enter would record."""
+    text = Text.assemble((f"Earned: {rating.name.capitalize()}. ", "bold"), why, "\n\n")
+    for each in Rating:
+        name = f"{int(each)} {each.name.capitalize()}"
+        text.append(f"▸[{name}] " if each is chosen else f"  {name}  ", style="reverse" if each is chosen else "")
+    text.append("\n\nEnter records it, 1 to 4 change it, Esc goes back to the code.", style="dim")
+    if problem:
+        text.append("\n" + problem, style="bold")
+    return text
+
+
+def recorded_text(recorded: Recorded, before: float, after: float, following: str | None) -> Text:
+    """Return what was recorded, when the drill comes back, the change in readiness, and what comes next."""
+    review = recorded.review
+    text = Text.assemble((f"Recorded: {review.rating.name.capitalize()}. ", "bold"), recorded.why, "\n")
+    text.append(f"{comes_back(recorded)}\nReadiness {100 * before:.1f} % → {100 * after:.1f} %.\n\n")
+    text.append(f"Enter goes on to {following}, q ends the sitting." if following else "Enter ends the sitting.")
+    return text
+
+
+def comes_back(recorded: Recorded) -> str:
+    """Say when the drill is due again."""
+    due_on, today = recorded.due_on, recorded.review.study_day
+    if due_on is None or due_on <= today:
+        return "It comes back today."
+    days = (due_on - today).days
+    return f"It is due on {due_on:%a %b} {due_on.day}, in {days} day{'s' if days > 1 else ''}."
+
+
+def summary_text(evening: Evening) -> Text:
+    """Return what the evening came to: drills, minutes, ratings, mistakes, and tomorrow's minutes."""
+    reviews = [recorded.review for recorded in evening.recorded]
+    text = Text.assemble(("Today's queue is done.\n\n", "bold"))
+    for review in reviews:
+        text.append(f"{review.drill:24} {review.rating.name.capitalize():6} {review.minutes:5.1f} min\n")
+    mistakes = sorted({rule for review in reviews for rule in review.rules})
+    minutes = sum(review.minutes for review in reviews)
+    text.append(f"\n{len(reviews)} drill{'s' if len(reviews) != 1 else ''} in {minutes:.0f} min.\n")
+    if mistakes:
+        text.append(f"Mistakes: {', '.join(mistakes)}. `planner rules` explains them.\n")
+    text.append(f"Tomorrow: {evening.minutes_tomorrow:.0f} min.\n\nEnter ends the sitting.")
+    return text

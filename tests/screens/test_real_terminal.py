@@ -1,0 +1,100 @@
+"""The real program in a terminal: typed key by key, judged by TensorFlow, hung up, killed.
+
+It is killed at three moments; ``PLANNER_KILLS=100 PLANNER_KEPT_SECONDS=1`` asks for more, on a quiet machine.
+"""
+
+import json
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from cli_process import START_SECONDS, Planner
+from cli_terminal import CTRL_C, Terminal
+
+KILLS = int(os.environ.get("PLANNER_KILLS", "3"))
+KEY_SECONDS = 0.02  # a quick typist's
+PROMISED_SECONDS = float(os.environ.get("PLANNER_KEPT_SECONDS", "3"))  # 1 on a quiet machine; this one may be slow
+CTRL_R = "\x12"
+
+
+@pytest.fixture
+def planner(tmp_path: Path) -> Planner:
+    """The command line on a home of its own."""
+    made = Planner(tmp_path / "home", tmp_path / "temporary")
+    made.temporary.mkdir()
+    assert made("today").status == 0
+    return made
+
+
+def _drafts(planner: Planner) -> list[str]:
+    return [draft["text"] for draft in json.loads(planner("export").out)["drafts"]]
+
+
+def _type(terminal: Terminal, text: str) -> None:
+    """Type, and read what is drawn: a program whose terminal nobody reads from waits."""
+    for key in text:
+        terminal.press(key)
+        time.sleep(KEY_SECONDS)
+        terminal._read(0)
+
+
+def _wait_for_draft(planner: Planner, text: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while _drafts(planner) != [text]:
+        assert time.monotonic() < deadline, _drafts(planner)
+
+
+def test_paste_is_refused_a_run_is_judged_and_a_hangup_keeps_the_draft(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        os.write(terminal._ours, b"pasted = 1\r" * 300)
+        terminal.expect("Pasting is off")
+        time.sleep(3)  # the pause that a person makes after a paste
+        _type(terminal, "labels = 1")
+        _type(terminal, CTRL_R)
+        terminal.expect("not yet")
+        _wait_for_draft(planner, "labels = 1")
+        _type(terminal, "23")
+        _wait_for_draft(planner, "labels = 123")
+        terminal._process.send_signal(signal.SIGHUP)
+        assert terminal.end() == 130
+    assert _drafts(planner) == ["labels = 123"]
+    assert planner.left_processes() == []
+    assert planner.left_files() == []
+
+
+def test_second_ctrl_c_ends_the_real_program(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        _type(terminal, "x = 1")
+        terminal.press(CTRL_C)
+        terminal.expect("again to leave")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+        assert "Interrupted. Nothing was lost." in terminal.text
+    assert _drafts(planner) == ["x = 1"]
+    assert planner.left_processes() == []
+
+
+def test_kill_loses_at_most_the_last_moments(planner: Planner) -> None:
+    generator = random.Random(20_260_302)
+    text = "# " + "abcdefgh" * 32
+    for _ in range(KILLS):
+        planner.change("DELETE FROM drafts")
+        with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+            terminal.expect("Quit")
+            typed_at: list[float] = []
+            for key in text[: generator.randint(10, 250)]:
+                _type(terminal, key)
+                typed_at.append(time.monotonic())
+            terminal._process.kill()
+            killed_at = time.monotonic()
+            terminal._process.wait()
+        promised = sum(at < killed_at - PROMISED_SECONDS for at in typed_at)
+        draft = "".join(_drafts(planner))
+        assert text.startswith(draft)
+        assert len(draft) >= promised
+        assert planner.left_processes() == []
