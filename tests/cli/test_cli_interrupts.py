@@ -87,39 +87,36 @@ def test_interrupt_at_a_prompt_records_only_what_was_confirmed(
     assert _drafts(planner) == drafts
 
 
-def _sleeping_answer(started: Path) -> str:
-    """Return an answer that tells when it runs, and then doesn't end."""
-    return f"open({str(started)!r}, 'w').close()\nimport time\ntime.sleep(600)\n"
+# An answer that doesn't end. A run can't write where a test could see it, but what it starts can be seen.
+SLEEPING = "import subprocess\nsubprocess.run(['sleep', '600'])\n"
 
 
-def _wait_for(started: Path) -> None:
+def _wait_until_it_sleeps(planner: Planner) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not started.exists():
+    while not any("sleep" in command for command in planner.running()):
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
 
 def test_interrupt_of_a_running_check_ends_the_answer(planner: Planner, tmp_path: Path) -> None:
-    started, answer = tmp_path / "started", tmp_path / "answer.py"
-    answer.write_text(_sleeping_answer(started))
+    answer = tmp_path / "answer.py"
+    answer.write_text(SLEEPING)
     with Terminal(planner, "check", "tensor-arithmetic", str(answer)) as terminal:
-        _wait_for(started)
+        _wait_until_it_sleeps(planner)
         terminal.interrupt()
         assert terminal.end() == 130
         assert "Interrupted." in terminal.text
     assert _log(planner) == []
 
 
-def test_interrupt_of_a_running_drill_keeps_the_draft(planner: Planner, tmp_path: Path) -> None:
-    started = tmp_path / "started"
-    code = _sleeping_answer(started)
+def test_interrupt_of_a_running_drill_keeps_the_draft(planner: Planner) -> None:
     with Terminal(planner, "drill", "--plain", "tensor-arithmetic") as terminal:
-        terminal.answer(code)
-        _wait_for(started)
+        terminal.answer(SLEEPING)
+        _wait_until_it_sleeps(planner)
         terminal.interrupt()
         assert terminal.end() == 130
     assert _log(planner) == []
-    assert _drafts(planner) == [code.rstrip("\n")]
+    assert _drafts(planner) == [SLEEPING.rstrip("\n")]
 
 
 def test_interrupt_while_tensorflow_starts_ends_at_once(planner: Planner, tmp_path: Path) -> None:
