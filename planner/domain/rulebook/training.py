@@ -83,13 +83,6 @@ TRAINING = Family(
             "model.fit(dataset.skip(n), validation_data=dataset.take(n))",
         ),
         Rule(
-            "steps",
-            "more steps than there is data",
-            "Leave steps_per_epoch out, or repeat() the dataset.",
-            "model.fit(dataset, steps_per_epoch=1000)",
-            "model.fit(dataset.repeat(), steps_per_epoch=1000)",
-        ),
-        Rule(
             "optimizer-reused",
             "one optimizer for two models",
             "Make an optimizer for each model, and a new one after adding layers.",
