@@ -90,7 +90,18 @@ class Editor(TextArea):
             await self._act(action)
         elif event.character is not None:
             self._restart_blink()
-            self._replace_via_keyboard(event.character, *self.selection)
+            self._type(event.character)
+
+    def _type(self, character: str) -> None:
+        """Put a character in; a bracket that closes goes below the line that opened it."""
+        start, end = self.selection
+        before = self.document[end[0]][: end[1]]
+        if start == end and indent.closes(character) and before.isspace():
+            lead = indent.opened_at(self.document.lines[: end[0]])
+            if lead is not None and len(lead) < len(before):
+                self._replace_via_keyboard(lead + character, (end[0], 0), end)
+                return
+        self._replace_via_keyboard(character, start, end)
 
     async def _act(self, action: str) -> None:
         self._restart_blink()

@@ -23,6 +23,17 @@ def closes(rest: str) -> bool:
     return rest.lstrip()[:1] in tuple(_CLOSING)
 
 
+def opened_at(lines: Sequence[str]) -> str | None:
+    """Return the indent of the line whose bracket is still open where these lines end; None where none is."""
+    depth = 0
+    for line in reversed(lines):
+        for character in reversed(line):
+            depth += (character in _CLOSING) - (character in _OPENING)
+            if depth < 0:
+                return indent_of(line)
+    return None
+
+
 def indent_of(line: str) -> str:
     """Return the white space that a line begins with."""
     return line[: len(line) - len(line.lstrip())]

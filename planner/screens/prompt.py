@@ -14,6 +14,7 @@ _ON, _OFF = "\u2062", "\u2063"  # they have no width, so lines break where they 
 _MARKS = re.compile(f"([{_ON}{_OFF}])")
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _FIGURE = Style(bold=True, underline=True)
+_ON_ANY_GROUND = Style(bgcolor="default")  # Rich puts code on black, which a light screen is not
 
 
 class Prompt:
@@ -31,5 +32,5 @@ class Prompt:
                 if part in (_ON, _OFF):
                     is_figure = part == _ON
                 elif part:
-                    style = (segment.style or Style()) + _FIGURE if is_figure else segment.style
-                    yield Segment(part, style, segment.control)
+                    style = (segment.style or Style()) + _ON_ANY_GROUND
+                    yield Segment(part, style + _FIGURE if is_figure else style, segment.control)

@@ -23,7 +23,7 @@ from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
-from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH
+from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
 from planner.screens.words import PASTE_REFUSED, hint_offer, solution_offer, status_line, verdict_text
@@ -99,6 +99,7 @@ class TypingScreen(Screen[None]):
         """Restore the draft; what the first frame doesn't need comes after it."""
         self.query_one("#said").display = False
         self._editor.register_theme(HIGH_CONTRAST_CODE)
+        self._editor.register_theme(LIGHT_CODE)
         self._editor.theme = CODE_THEMES[self._look]
         self._restore()
         self._editor.focus()

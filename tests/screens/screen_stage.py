@@ -12,6 +12,7 @@ from textual.widgets import Static
 from planner.actions.desk import Desk
 from planner.actions.evening import Evening
 from planner.checking.protocol import Job
+from planner.checking.worker import Worker
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.screens.app import DrillApp
 from planner.screens.bench import Bench
@@ -109,7 +110,7 @@ class Stage:
 
 def play(
     at: Desk,
-    judge: FakeJudge,
+    judge: FakeJudge | Worker,
     act: Callable[[Stage], Awaitable[None]],
     *,
     target: str | None = DRILL,

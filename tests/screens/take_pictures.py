@@ -1,17 +1,32 @@
-"""Takes the README's pictures of the typing screen: ``python tests/screens/take_pictures.py`` rewrites them."""
+"""Takes the README's pictures of the typing screen: ``python tests/screens/take_pictures.py`` rewrites them.
+
+Real keys, a real drill, and a real verdict of TensorFlow.
+"""
 
 import os
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from screen_stage import FakeJudge, Stage, play
+from screen_stage import Stage, play
 
 from planner.actions.desk import desk
+from planner.checking.worker import Worker
 
 PICTURES = Path(__file__).parent / "pictures"
 LOOKS = ("dark", "light", "high-contrast")
-TYPED = 'model = keras.Sequential([\nkeras.Input((32, 32, 1)),\nkeras.layers.Conv2D(32, 3, activation="relu"),\n'
+TYPED = """\
+model = keras.Sequential([
+keras.Input((32, 32, 1)),
+keras.layers.Conv2D(32, 3, activation="relu"),
+keras.layers.MaxPooling2D(2),
+keras.layers.Conv2D(64, 3, activation="relu"),
+keras.layers.MaxPooling2D(2),
+keras.layers.Dense(64, activation="relu"),
+keras.layers.Dense(10, activation="softmax"),
+])
+model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+"""
 
 
 def photographer(look: str) -> Callable[[Stage], Awaitable[None]]:
@@ -31,11 +46,13 @@ def photographer(look: str) -> Callable[[Stage], Awaitable[None]]:
 def main() -> None:
     """Take one picture in each theme."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ |= {"PLANNER_HOME": home, "PLANNER_NOW": "2026-03-02T07:30:00+01:00"}
-        with desk() as at:
-            for look in LOOKS:
-                play(at, FakeJudge(), photographer(look), target="conv-classifier", look=look)
+    os.environ["PLANNER_NOW"] = "2026-03-02T07:30:00+01:00"
+    for look in LOOKS:
+        with tempfile.TemporaryDirectory() as home, Worker() as worker:
+            os.environ["PLANNER_HOME"] = home
+            worker.start()  # before Textual takes stderr away, which the fork server inherits
+            with desk() as at:
+                play(at, worker, photographer(look), target="conv-classifier", look=look)
 
 
 if __name__ == "__main__":

@@ -302,3 +302,12 @@ def test_trouble_of_the_judge_is_told_and_costs_nothing(at: Desk, judge: FakeJud
         await stage.press("ctrl+q")
 
     play(at, judge, act)
+
+
+def test_bracket_that_closes_goes_below_the_line_that_opened_it(at: Desk, judge: FakeJudge) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.type("for i in x:\nf(a, [\n1,\n])\ng(\n2)\n")
+        assert stage.editor.text == "for i in x:\n    f(a, [\n        1,\n    ])\n    g(\n        2)\n        "
+        await stage.press("ctrl+q")
+
+    assert play(at, judge, act) == 1
