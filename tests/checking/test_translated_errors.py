@@ -175,6 +175,16 @@ ERRORS = {
         "x = keras.layers.StringLookup(vocabulary=['a'], num_oov_indices=0)(['b'])\n",
         "StringLookup",
     ),
+    "whole numbers where floats are needed": (
+        "dtype",
+        "x = tf.math.reduce_std(tf.constant([1, 2]))\n",
+        "reduce_std",
+    ),
+    "whole pixels times a fraction in a map": (
+        "dtype",
+        "x = tf.data.Dataset.from_tensors(np.uint8([3])).map(lambda pixels: pixels * 0.5)\n",
+        "map",
+    ),
     "texts cast to numbers": ("dtype", "x = tf.cast('3', tf.float32)\n", "cast"),
     "labels that are texts": ("dtype", trained("images, np.array(list('abcabc'))"), "fit"),
     "an array in JSON": ("dtype", "import json\nx = json.dumps(np.ones(2))\n", "dumps"),

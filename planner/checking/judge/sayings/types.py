@@ -32,7 +32,7 @@ TYPES = (
     ),
     Saying(
         "dtype",
-        r"(?i)(must have the same dtype|must be either real or complex"
+        r"(?i)(must have the same dtype|must be either real or complex|Expected \w+, but got .* of type"
         r"|cannot compute .* expected to be a .* tensor but is a .* tensor|dtype.*(mismatch|expected)|mixed types"
         r"|not in the list of allowed values|invalid dtype|not a valid dtype|requested dtype|Value for attr 'T' of"
         r"|cannot convert .* to EagerTensor of dtype|must be of (the same )?type)",
