@@ -14,7 +14,6 @@ _ON, _OFF = "\u2062", "\u2063"  # they have no width, so lines break where they 
 _MARKS = re.compile(f"([{_ON}{_OFF}])")
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _FIGURE = Style(bold=True, underline=True)
-_ON_ANY_GROUND = Style(bgcolor="default")  # Rich puts code on black, which a light screen is not
 
 
 class Prompt:
@@ -32,5 +31,10 @@ class Prompt:
                 if part in (_ON, _OFF):
                     is_figure = part == _ON
                 elif part:
-                    style = (segment.style or Style()) + _ON_ANY_GROUND
+                    style = _without_ground(segment.style or Style())
                     yield Segment(part, style + _FIGURE if is_figure else style, segment.control)
+
+
+def _without_ground(style: Style) -> Style:
+    """Return the style on whatever ground there is: Rich puts code on black, which a light screen is not."""
+    return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)
