@@ -70,7 +70,7 @@ def libraries(draw: st.DrawFn, max_size: int = 10) -> list[Entry]:
                 topic=draw(st.sampled_from(["basics", "cnn", "nlp"])),
                 minutes=draw(st.floats(0.5, 12)),
                 requires=tuple(draw(st.lists(st.sampled_from(names), max_size=2, unique=True)) if names else ()),
-                weight=draw(st.floats(0, 0.1)),
+                weight=draw(st.just(0.0) | st.floats(1e-6, 0.1)),
             )
         )
     return draw(st.permutations(entries))
