@@ -105,11 +105,9 @@ def _verify_file(file: Path, worker: Worker, most_variants: int | None) -> Verif
         drill = read_drill(file)
     except ContentError as error:
         return Verified(file.stem, 0, 0, 0.0, (Problem("file", None, str(error)),))
-    problems: list[Problem] = []
     samples = _samples(drill)
     variants = _spread(drill.variant_count, most_variants)
-    for index in variants:
-        problems += _verify_variant(drill, index, samples, worker)
+    problems = list(_verify_variants(drill, variants, samples, worker))
     runs = len(samples) * len(variants)
     return Verified(drill.id, len(variants), runs, time.monotonic() - began, tuple(problems))
 
@@ -130,11 +128,14 @@ def _samples(drill: Drill) -> list[_Sample]:
     ]
 
 
-def _verify_variant(drill: Drill, index: int, samples: Sequence[_Sample], worker: Worker) -> Iterator[Problem]:
-    variant = drill.variant(index)
-    job = job_for(drill, variant)
-    for sample in samples:
-        verdict = worker.judge(job, fill(sample.code, variant), following=job)
+def _verify_variants(
+    drill: Drill, variants: Sequence[int], samples: Sequence[_Sample], worker: Worker
+) -> Iterator[Problem]:
+    """Judge every sample with every variant's figures; the child for the next run is started during each."""
+    runs = [(index, job_for(drill, drill.variant(index)), sample) for index in variants for sample in samples]
+    following = [*(job for _, job, _ in runs[1:]), None]
+    for (index, job, sample), next_job in zip(runs, following, strict=True):
+        verdict = worker.judge(job, fill(sample.code, drill.variant(index)), following=next_job)
         complaint = _complaint(sample, verdict) or _slow(drill, verdict)
         if complaint:
             yield Problem(sample.title, index, complaint)
