@@ -19,8 +19,9 @@ from planner.domain.queue import QueueEntry
 from planner.errors import StoreError
 from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.planning.cost import pace_of
+from planner.planning.day import Outset, outset
 from planner.planning.learner import Learner
-from planner.planning.queue import queue_for
+from planner.planning.queue import queue_from
 from planner.store.cards import read_cards
 from planner.store.connection import Store
 from planner.store.done import Done, done_on
@@ -81,10 +82,15 @@ class Desk:
         """The minutes of the reviews of this study day."""
         return sum((done.minutes for done in self.done_today), 0.0)
 
+    @cached_property
+    def outset(self) -> Outset:
+        """Where today's plan starts from: the queue and what it leads to both follow from it."""
+        return outset(self.calendar, self.now.study_day, self.entries, self.learner)
+
     @property
     def queue(self) -> tuple[QueueEntry, ...]:
         """What is left to do today, in order."""
-        return queue_for(self.calendar, self.now.study_day, self.entries, self.learner, self.done_minutes_today)
+        return queue_from(self.outset, self.now.study_day, self.done_minutes_today)
 
     def refreshed(self) -> "Desk":
         """Return the desk as it is now, after something was recorded."""

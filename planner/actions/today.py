@@ -6,7 +6,7 @@ from datetime import date
 from planner.actions.desk import Desk, desk
 from planner.domain.library import Entry
 from planner.domain.queue import QueueEntry
-from planner.planning.forecast import exam_day_readiness
+from planner.planning.forecast import readiness_led_to
 from planner.planning.missed import Missed, missed_days
 from planner.planning.readiness import Readiness, readiness
 from planner.planning.stages import is_eve
@@ -51,7 +51,7 @@ def today_at(at: Desk) -> Today:
         minutes_budget=budget,
         minutes_planned=sum(entry.minutes for entry in queue),
         readiness_now=readiness(at.entries, at.cards, day),
-        readiness_exam_day=exam_day_readiness(at.entries, at.learner, at.calendar, day, at.done_minutes_today),
+        readiness_exam_day=readiness_led_to(at.outset, day, at.done_minutes_today),
         queue=tuple((at.by_id[entry.drill], entry) for entry in queue),
         done=tuple(done),
         titles={entry.id: entry.title for entry in at.entries},

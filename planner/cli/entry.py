@@ -1,10 +1,12 @@
-"""Where the program starts. Imports nothing at all: a spawned checker process passes through here too."""
+"""Where the program starts. Imports nothing at the top: a spawned checker process passes through here too."""
 
 
 def main() -> None:
     """Run the command line and exit with its status."""
+    import gc
     import sys
 
+    gc.set_threshold(100_000)  # a command makes little garbage, and looking for it in what was imported takes time
     try:
         from planner.cli.app import run
 

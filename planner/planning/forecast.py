@@ -23,11 +23,15 @@ def exam_day_readiness(
     done_minutes_today: float = 0.0,
 ) -> Readiness:
     """Return the readiness on exam day if the plan is followed every day from ``today``."""
-    at = outset(calendar, today, entries, learner)
+    return readiness_led_to(outset(calendar, today, entries, learner), today, done_minutes_today)
+
+
+def readiness_led_to(at: Outset, today: date, done_minutes_today: float = 0.0) -> Readiness:
+    """Return the readiness on exam day that the plan leads to from an outset of today."""
     beliefs = dict(at.beliefs)
     for _ in follow(at, beliefs, today, done_minutes_today):
         pass
-    return readiness_on(at, beliefs, max(calendar.exam_on, today))
+    return readiness_on(at, beliefs, max(at.calendar.exam_on, today))
 
 
 def readiness_on(at: Outset, beliefs: Mapping[str, Belief], day: date) -> Readiness:

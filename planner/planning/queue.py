@@ -32,10 +32,12 @@ def queue_for(
     The cards say what is done: a drill attempted on ``day`` is not asked again, one failed on it is to be
     relearnt. The result does not depend on the order of ``entries``.
     """
-    minutes = minutes_for_drills(calendar, day) - done_minutes
-    if minutes <= 0:
-        return ()
-    at = outset(calendar, day, tuple(entries), learner)
+    return queue_from(outset(calendar, day, tuple(entries), learner), day, done_minutes)
+
+
+def queue_from(at: Outset, day: date, done_minutes: float = 0.0) -> tuple[QueueEntry, ...]:
+    """Return the day's queue from an outset of that very day."""
+    minutes = minutes_for_drills(at.calendar, day) - done_minutes
     return queue_of(at, day, choices_on(day, at, at.beliefs, minutes))
 
 
