@@ -1,6 +1,7 @@
 """Compares two optimizers by class and numbers, and learning rates that change by the rates that they give."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from keras.optimizers.schedules import LearningRateSchedule
@@ -38,11 +39,19 @@ def same_optimizer(expected: object, actual: object, about: About) -> list[Findi
 def _config(optimizer: object) -> dict[str, object]:
     if not hasattr(optimizer, "get_config"):
         return {}
-    config = {key: plain(value) for key, value in optimizer.get_config().items() if key not in _IGNORED}
     rate = getattr(optimizer, "_learning_rate", None)
-    if isinstance(rate, LearningRateSchedule):
-        config["learning_rate"] = rate
-    return config
+    if not isinstance(rate, LearningRateSchedule):
+        return _figures(optimizer)
+    # A schedule of the learner's own may have no config, and then its optimizer has none either.
+    optimizer._learning_rate = 0.0  # type: ignore[attr-defined]  # noqa: SLF001 - where Keras keeps the schedule
+    try:
+        return {**_figures(optimizer), "learning_rate": rate}
+    finally:
+        optimizer._learning_rate = rate  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _figures(optimizer: Any) -> dict[str, object]:
+    return {key: plain(value) for key, value in optimizer.get_config().items() if key not in _IGNORED}
 
 
 def _first_difference(wanted: dict[str, object], got: dict[str, object]) -> str | None:
