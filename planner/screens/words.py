@@ -43,9 +43,11 @@ def status_line(sitting: Sitting, place: Place, width: int) -> str:
 
 
 def verdict_text(verdict: Verdict, code: str) -> Text:
-    """Return a verdict: its outcome, then its findings, each with the learner's own line."""
+    """Return a verdict: its outcome, what is right so far, then its findings, each with the learner's own line."""
     word, style = _OUTCOMES[verdict.outcome]
     text = Text.assemble((word, style), f" ({verdict.seconds:.2f} s)")
+    if verdict.right_so_far:
+        text.append("\nright so far: " + " · ".join(verdict.right_so_far), style="green")
     lines = code.splitlines()
     for finding in verdict.findings:
         _add_finding(text, finding, lines)

@@ -45,7 +45,7 @@ class FakeJudge:
             self.go_on.wait(PATIENCE_SECONDS)
         if "right" in code:
             return Verdict(Outcome.PASSED, 0.01)
-        return Verdict(Outcome.FAILED, 0.01, (FINDING,), "[printed]")
+        return Verdict(Outcome.FAILED, 0.01, (FINDING,), "[printed]", ("input (4,)", "the loss"))
 
     def stop(self) -> None:
         """Let the run go."""

@@ -19,6 +19,7 @@ def test_drill_from_a_fail_to_a_pass_and_an_overruled_rating(at: Desk, judge: Fa
         await stage.type(WRONG)
         await stage.press("ctrl+r")
         await stage.sees("There is no [bold]`model`[/bold].")
+        await stage.sees("right so far: input (4,) · the loss")
         await stage.sees("[printed]")
         await stage.sees("line 1: wrong = 1")
         assert "▶" in stage.editor.render_line(0).text
