@@ -71,7 +71,7 @@ class Editor(TextArea):
         self._marked: frozenset[int] = frozenset()
         self._marked_of = 0
         self._cut = ""
-        self._before_burst: tuple[tuple[str, ...], Selection] = ((), self.selection)
+        self._before_keys: list[tuple[float, tuple[str, ...], Selection]] = []
 
     async def _on_key(self, event: events.Key) -> None:
         action = self._KEYS.get(event.key)
@@ -118,9 +118,11 @@ class Editor(TextArea):
         was_in_burst = self.guard.in_burst
         pasted = self.guard.key(at_seconds)
         if self.guard.at_rest:
-            self._before_burst = (tuple(self.document.lines), self.selection)
+            since = self.guard.since_seconds
+            before = [kept for kept in self._before_keys if kept[0] >= since]
+            self._before_keys = [*before, (at_seconds, tuple(self.document.lines), self.selection)]
         if pasted and not was_in_burst:
-            lines, selection = self._before_burst
+            _, lines, selection = self._before_keys[0]
             self.replace("\n".join(lines), (0, 0), self.document.end)
             self.selection = selection
             self.post_message(self.PasteRefused())

@@ -4,11 +4,12 @@ A terminal that doesn't mark pastes hands them over as keys, a fraction of a mil
 times slower than the gap that counts here, even where keys roll over each other. It must not know of widgets.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 BURST_KEYS = 8
 BURST_GAP_SECONDS = 0.005  # typed keys come 50 to 100 ms apart, pasted ones 0.4 ms
 QUIET_SECONDS = 0.5  # a paste is read in pieces, with pauses between them on a busy machine
+HAND_SECONDS = 0.15  # between the last key that was typed and a paste: the hand has to get to another key first
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class PasteGuard:
     in_burst: bool = False
     _run_length: int = 0
     _last_at: float = float("-inf")
+    _run_starts: list[float] = field(default_factory=list)
 
     def key(self, at_seconds: float) -> bool:
         """Take note of a key; return whether it belongs to a paste."""
@@ -29,7 +31,12 @@ class PasteGuard:
         if self.in_burst and apart < QUIET_SECONDS:
             return True
         self.in_burst = False
-        self._run_length = self._run_length + 1 if apart < self.gap_seconds else 1
+        if apart < self.gap_seconds:
+            self._run_length += 1
+        else:
+            self._run_length = 1
+            lately = [] if apart >= HAND_SECONDS else self._run_starts
+            self._run_starts = [*(start for start in lately if start > at_seconds - QUIET_SECONDS), at_seconds]
         if self._run_length >= BURST_KEYS:
             self.in_burst = True
             self.pastes += 1
@@ -39,8 +46,13 @@ class PasteGuard:
 
     @property
     def at_rest(self) -> bool:
-        """Whether the last key may be the first of a burst: what was there before it is what a paste leaves."""
+        """Whether the last key may be the first of a burst."""
         return self._run_length <= 1
+
+    @property
+    def since_seconds(self) -> float:
+        """When that began which is a paste if the last key is one: its first keys may come in pieces of their own."""
+        return self._run_starts[0] if self._run_starts else self._last_at
 
     def refused(self) -> None:
         """Take note of a paste that announced itself."""

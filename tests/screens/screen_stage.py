@@ -99,9 +99,9 @@ class Stage:
         """Type a text."""
         await self.pilot.press(*("enter" if character == "\n" else character for character in text))
 
-    def post(self, *keys: str, apart_seconds: float = 0.08) -> None:
+    def post(self, *keys: str, after_seconds: float = 0.0, apart_seconds: float = 0.08) -> None:
         """Hand over keys at once, with the times of a pace, as a busy machine does."""
-        at = time.monotonic()
+        at = time.monotonic() + after_seconds
         for key in keys:
             event = events.Key(key if len(key) > 1 else f"U+{ord(key)}", key if len(key) == 1 else None)
             event.time = at = at + apart_seconds

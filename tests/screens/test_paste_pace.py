@@ -2,7 +2,7 @@
 
 import random
 
-from planner.screens.paste import BURST_KEYS, PasteGuard
+from planner.screens.paste import BURST_KEYS, HAND_SECONDS, PasteGuard
 
 
 def test_typing_at_150_words_a_minute_is_never_a_paste() -> None:
@@ -20,3 +20,21 @@ def test_burst_is_found_at_its_eighth_key_and_swallowed_across_pauses_in_reading
     assert [guard.key(at) for at in moments] == [False] * (BURST_KEYS - 1) + [True] * (5000 - BURST_KEYS + 1)
     assert guard.pastes == 1
     assert not guard.key(moments[-1] + 1)
+
+
+def test_first_keys_that_come_in_pieces_belong_to_the_paste_and_what_was_typed_before_it_does_not() -> None:
+    generator = random.Random(20_260_303)
+    for _ in range(2_000):
+        guard, at = PasteGuard(), 0.0
+        for _ in range(20):
+            at += max(generator.gauss(0.08, 0.04), 0.002)
+            assert not guard.key(at)
+        typed_at = at
+        at = pasted_at = at + generator.uniform(HAND_SECONDS, 1)
+        for _ in range(generator.randint(0, 3)):  # a busy machine reads a few keys, then something else for a while
+            for _ in range(generator.randint(1, BURST_KEYS - 1)):
+                guard.key(at)
+                at += 0.0002
+            at += generator.uniform(0.005, 0.1)
+        assert any(guard.key(at + 0.0002 * key) for key in range(BURST_KEYS))
+        assert typed_at < guard.since_seconds <= pasted_at

@@ -210,10 +210,14 @@ def test_pastes_of_every_kind_are_refused_and_typing_goes_on(at: Desk, judge: Fa
         stage.app.copy_to_clipboard("clipped")
         await stage.press("ctrl+v")
         assert stage.editor.text == "abc"
-        stage.post(*"x = 'unbracketed'" * 300, apart_seconds=0.0004)
+        stage.post(*"x = 'unbracketed'" * 300, after_seconds=1, apart_seconds=0.0004)
         stage.post("d", apart_seconds=60)
         await stage.until(lambda: stage.editor.text == "abcd")
-        assert stage.editor.guard.pastes == 3
+        stage.post(*"in ", after_seconds=120, apart_seconds=0.0004)  # a machine that is busy at its beginning
+        stage.post(*"pieces" * 300, after_seconds=120.03, apart_seconds=0.0004)
+        stage.post("e", after_seconds=180)
+        await stage.until(lambda: stage.editor.text == "abcde")
+        assert stage.editor.guard.pastes == 4
         assert stage.screen.sitting.rating()[0] is Rating.AGAIN
         await stage.press("ctrl+q")
 
