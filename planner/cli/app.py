@@ -25,6 +25,7 @@ _COMMANDS = {
     "list": "List the drills.",
     "show": "Show a drill: prompt, given code, hints.",
     "rules": "List the named kinds of mistake, or show one.",
+    "settings": "Show or change how the typing screen looks and its keys.",
     "undo": "Take the last review back.",
     "log": "Show the review log.",
     "simulate": "Compare ways of scheduling on simulated learners.",

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from planner.checking.worker import Worker
     from planner.domain.library import Entry
 
-LOOKS = ("dark", "light", "high-contrast")
-
 
 @click.command("drill", epilog=limits_help())
 @click.argument("target", required=False, shell_complete=complete_target)
@@ -41,10 +39,11 @@ def command(
     The typing screen's keys (^ is Ctrl):
       ^r run       ^t hint      ^o solution    ^l empty the page
       ^n skip      ^g rate      ^b given code  ^q quit, keep the draft
-      ^/ comment   ^z ^y undo, redo            Esc cancel a run
+      ^f find      ^/ comment    ^z ^y undo, redo
+      ^p what Python or Keras itself said      Esc cancel a run
 
     With --plain, with --editor, and where there is no full terminal, the drill is a dialogue line by line: finish
-    typing with Ctrl-D on an empty line. PLANNER_THEME is dark (the default), light or high-contrast.
+    typing with Ctrl-D on an empty line. `planner settings` changes the theme and the keys.
 
     Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
     """
@@ -64,7 +63,7 @@ def command(
         from planner.screens.opening import type_drills
 
         with desk() as at:
-            return type_drills(at, target, variant, _look())
+            return type_drills(at, target, variant, _theme())
     from planner.checking.worker import Worker
     from planner.cli.drill_file import drill_from_file
 
@@ -102,11 +101,14 @@ def _has_screen() -> bool:
     return sys.stdout.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
-def _look() -> str:
-    look = os.environ.get("PLANNER_THEME", LOOKS[0])
-    if look not in LOOKS:
-        raise click.UsageError(f"PLANNER_THEME is {look!r}: choose one of {', '.join(LOOKS)}.")
-    return look
+def _theme() -> str | None:
+    """Return the theme that the environment asks for, or None."""
+    from planner.domain.settings import THEMES
+
+    theme = os.environ.get("PLANNER_THEME")
+    if theme is not None and theme not in THEMES:
+        raise click.UsageError(f"PLANNER_THEME is {theme!r}: choose one of {', '.join(THEMES)}.")
+    return theme
 
 
 def _note_if_early(at: "Desk", entry: "Entry") -> None:

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from planner.actions.evening import Evening
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
+from planner.domain.settings import Settings
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
 from planner.screens.dialogs import Question, RatingQuestion
@@ -36,13 +37,13 @@ class DrillApp(App[int]):
     ]
 
     def __init__(
-        self, evening: Evening, entry: Entry, bench: Bench, look: str, guard: PasteGuard | None = None
+        self, evening: Evening, entry: Entry, bench: Bench, settings: Settings, guard: PasteGuard | None = None
     ) -> None:
         super().__init__()
         self._evening = evening
         self._entry = entry
         self._bench = bench
-        self._look = look
+        self._settings = settings
         self._guard = guard
         self._status = 1
         self._leaving = False
@@ -52,7 +53,7 @@ class DrillApp(App[int]):
     def on_load(self) -> None:
         """Choose the theme."""
         self.register_theme(HIGH_CONTRAST)
-        self.theme = APP_THEMES[self._look]
+        self.theme = APP_THEMES[self._settings.theme]
 
     def on_mount(self) -> None:
         """Open the first drill; the judge starts behind the first frame."""
@@ -70,7 +71,7 @@ class DrillApp(App[int]):
             self._leave_with(error)
             return
         place = self._evening.place(entry)
-        self.typing = TypingScreen(sitting, place, self._bench, self._guard or PasteGuard(), self._look)
+        self.typing = TypingScreen(sitting, place, self._bench, self._guard or PasteGuard(), self._settings)
         self.push_screen(self.typing) if len(self.screen_stack) < 2 else self.switch_screen(self.typing)
 
     # The end of an attempt

@@ -18,8 +18,9 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from planner.screens import indent
+from planner.screens import indent, pairs
 from planner.screens.paste import PasteGuard
+from planner.screens.search import next_match
 
 MARK = "▶"
 _MARK_STYLE = Style(color="red", bold=True)
@@ -57,7 +58,7 @@ class Editor(TextArea):
     }
     _TYPED = ("enter", "ctrl+j", "tab")
 
-    def __init__(self, orders: dict[str, str], guard: PasteGuard) -> None:
+    def __init__(self, orders: dict[str, str], guard: PasteGuard, *, in_pairs: bool = False) -> None:
         super().__init__(
             tab_behavior="indent",
             soft_wrap=False,
@@ -68,6 +69,7 @@ class Editor(TextArea):
         )
         self.guard = guard
         self._orders = orders
+        self._in_pairs = in_pairs
         self._marked: frozenset[int] = frozenset()
         self._marked_of = 0
         self._cut = ""
@@ -95,13 +97,28 @@ class Editor(TextArea):
     def _type(self, character: str) -> None:
         """Put a character in; a bracket that closes goes below the line that opened it."""
         start, end = self.selection
-        before = self.document[end[0]][: end[1]]
+        line = self.document[end[0]]
+        before, after = line[: end[1]], line[end[1] :]
+        if self._in_pairs and start == end and self._typed_in_pair(character, before, after):
+            return
         if start == end and indent.closes(character) and before.isspace():
             lead = indent.opened_at(self.document.lines[: end[0]])
             if lead is not None and len(lead) < len(before):
                 self._replace_via_keyboard(lead + character, (end[0], 0), end)
                 return
         self._replace_via_keyboard(character, start, end)
+
+    def _typed_in_pair(self, character: str, before: str, after: str) -> bool:
+        """Step over what closes, or bring it along; return whether there was such a thing to do."""
+        if pairs.steps_over(character, after):
+            self.move_cursor_relative(columns=1)
+            return True
+        closing = pairs.brought_by(character, before, after)
+        if closing:
+            cursor = self.cursor_location
+            self._replace_via_keyboard(character + closing, cursor, cursor)
+            self.move_cursor_relative(columns=-1)
+        return bool(closing)
 
     async def _act(self, action: str) -> None:
         self._restart_blink()
@@ -184,7 +201,11 @@ class Editor(TextArea):
     def action_backspace(self) -> None:
         """Delete to the left: inside the indent a whole step of it."""
         (row, column), end = self.selection
-        steps = indent.back_to_tab_stop(self.document[row][:column])
+        before, after = self.document[row][:column], self.document[row][column:]
+        if self._in_pairs and (row, column) == end and pairs.is_empty_pair(before, after):
+            self._delete_via_keyboard((row, column - 1), (row, column + 1))
+            return
+        steps = indent.back_to_tab_stop(before)
         if (row, column) == end and steps > 1:
             self._delete_via_keyboard((row, column - steps), end)
         else:
@@ -208,6 +229,17 @@ class Editor(TextArea):
         """Empty the editor; undo brings the text back."""
         self.replace("", (0, 0), self.document.end)
         self.move_cursor((0, 0))
+
+    # Finding
+
+    def find(self, text: str, *, further: bool) -> bool:
+        """Select the next match from the cursor on, or beyond the one it stands at; tell whether there is one."""
+        row, column = min(self.selection)
+        match = next_match(self.document.lines, text, row, column + further)
+        if match is None:
+            return False
+        self.selection = Selection(match, (match[0], match[1] + len(text)))
+        return True
 
     # Marks
 

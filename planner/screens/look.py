@@ -75,6 +75,10 @@ Screen { layout: vertical; }
 .-small #small { display: block; }
 .-small #desk, .-small #status, .-small #keys { display: none; }
 ModalScreen { align: center middle; }
+ModalScreen.-search { align: left bottom; background: transparent; }
+#search { height: 1; padding: 0 1; background: $surface; }
+#search Static { width: auto; }
+#search Input { width: 1fr; margin: 0 1; }
 .window { width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 1 2; background: $surface; }
 .window { border: round $primary; }
 """

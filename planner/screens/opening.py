@@ -2,21 +2,27 @@
 
 import sys
 from contextlib import redirect_stderr
+from dataclasses import replace
 
 from planner.actions.desk import Desk
 from planner.actions.evening import Evening
+from planner.actions.settings import settings_at
 from planner.screens.app import INTERRUPTED, DrillApp
 from planner.screens.bench import Bench, Stoppable
 
 
-def type_drills(at: Desk, target: str | None, variant: int | None, look: str) -> int:
-    """Type drill after drill. Raises PlannerError for what can't be opened, KeyboardInterrupt once interrupted."""
+def type_drills(at: Desk, target: str | None, variant: int | None, theme: str | None) -> int:
+    """Type drill after drill; ``theme`` wins over the one that is set.
+
+    Raises PlannerError for what can't be opened, KeyboardInterrupt once interrupted.
+    """
     evening = Evening(at, target, variant)
     entry = evening.next()
     if entry is None:
         return 0
     bench = Bench(_worker)
-    app = DrillApp(evening, entry, bench, look)
+    settings = settings_at(at)
+    app = DrillApp(evening, entry, bench, replace(settings, theme=theme) if theme else settings)
     try:
         status = app.run()
     finally:

@@ -16,6 +16,7 @@ from textual.widgets import Static, TextArea
 
 from planner.actions.evening import Place, draft_of
 from planner.actions.sitting import Sitting
+from planner.domain.settings import Settings
 from planner.domain.verdict import Verdict
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
@@ -23,32 +24,13 @@ from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
+from planner.screens.keys import Keys
 from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
-from planner.screens.words import PASTE_REFUSED, hint_offer, solution_offer, status_line, verdict_text
+from planner.screens.words import PASTE_REFUSED, hint_offer, originals, solution_offer, status_line, verdict_text
 
-KEYS = {
-    "ctrl+r": "run",
-    "f5": "run",
-    "ctrl+t": "hint",
-    "ctrl+o": "solution",
-    "ctrl+l": "reset",
-    "ctrl+n": "skip",
-    "ctrl+g": "rate",
-    "ctrl+b": "given",
-    "escape": "cancel",
-    "ctrl+up": "scroll_up",
-    "ctrl+down": "scroll_down",
-}
-_FOOTER = (
-    ("^r", "Run", "run"),
-    ("^t", "Hint", "hint"),
-    ("^o", "Solution", "solution"),
-    ("^l", "Reset", "reset"),
-    ("^n", "Skip", "skip"),
-    ("^g", "Rate", "rate"),
-)
+_FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
 _TICK_SECONDS = 1.0
 
@@ -68,15 +50,18 @@ class TypingScreen(Screen[None]):
 
         screen: "TypingScreen"
 
-    def __init__(self, sitting: Sitting, place: Place, bench: Bench, guard: PasteGuard, look: str) -> None:
+    def __init__(self, sitting: Sitting, place: Place, bench: Bench, guard: PasteGuard, settings: Settings) -> None:
         super().__init__()
         self.sitting = sitting
         self._place = place
-        self._look = look
+        self._settings = settings
+        self._keys = Keys(settings)
+        self._verdict: Verdict | None = None
+        self._sought = ""
         self._hint_offered = False
         self._given_open = False
         self._sign = ""
-        self._editor = Editor(KEYS, guard)
+        self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
         self._drafts = DraftKeeper(self, sitting, self._say_problem)
         self._runner = Running(self, bench, self._judged, self._say, self._show_sign)
 
@@ -91,7 +76,10 @@ class TypingScreen(Screen[None]):
             yield self._editor
             with VerticalScroll(id="said", can_focus=False):
                 yield Static("", id="verdict", markup=False)
-        links = " ".join(f"[b]{key}[/b] [@click=screen.order('{name}')]{word}[/]" for key, word, name in _FOOTER)
+        links = " ".join(
+            f"[b]{self._keys.label(order)}[/b] [@click=screen.order('{order}')]{order.capitalize()}[/]"
+            for order in _FOOTER
+        )
         yield Static(f"{links} [b]^q[/b] [@click=app.leave]Quit[/]", id="keys")
         yield Static(f"This terminal is too small: planner needs {LEAST_WIDTH}×{LEAST_HEIGHT}.", id="small")
 
@@ -100,7 +88,7 @@ class TypingScreen(Screen[None]):
         self.query_one("#said").display = False
         self._editor.register_theme(HIGH_CONTRAST_CODE)
         self._editor.register_theme(LIGHT_CODE)
-        self._editor.theme = CODE_THEMES[self._look]
+        self._editor.theme = CODE_THEMES[self._settings.theme]
         self._restore()
         self._editor.focus()
         self._tick()
@@ -140,9 +128,10 @@ class TypingScreen(Screen[None]):
         count = len(given.splitlines())
         if not given:
             return Text("")
+        key = self._keys.label("given")
         if self._given_open:
-            return Text(f"▾ Given, run before your code (^b folds it)\n{given}")
-        return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code (^b unfolds)")
+            return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
+        return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
 
     def _say(self, what: str | Text | Markdown) -> None:
         said = self.query_one("#said", VerticalScroll)
@@ -207,7 +196,8 @@ class TypingScreen(Screen[None]):
             self._say("There is nothing to run yet.")
 
     def _judged(self, text: str, verdict: Verdict) -> None:
-        self._say(verdict_text(verdict, text))
+        self._verdict = verdict
+        self._say(verdict_text(verdict, text, self._keys.label("original")))
         self._editor.mark(frozenset(finding.line for finding in verdict.findings if finding.line))
         self._tick()
         if verdict.passed and self._editor.text == text:
@@ -217,7 +207,7 @@ class TypingScreen(Screen[None]):
         hint = self.sitting.hint() if taken else None
         if hint is None:
             self._hint_offered = True
-            self._say(hint_offer(self.sitting))
+            self._say(hint_offer(self.sitting, self._keys))
         else:
             self._say(Markdown(hint))
             self._tick()
@@ -225,6 +215,21 @@ class TypingScreen(Screen[None]):
     def _order_given(self) -> None:
         self._given_open = not self._given_open
         self.query_one("#given", Static).update(self._given())
+
+    def _order_original(self) -> None:
+        said = originals(self._verdict) if self._verdict else ""
+        self._say(said or "Python and Keras said nothing to the last run.")
+
+    def _order_find(self) -> None:
+        from planner.screens.search_line import SearchLine  # noqa: PLC0415 - its input line costs the first frame time
+
+        def find(text: str, further: bool) -> bool:
+            return self._editor.find(text, further=further)
+
+        def keep(text: str | None) -> None:
+            self._sought = text or ""
+
+        self.app.push_screen(SearchLine(self._sought, find), keep)
 
     def _order_rate(self) -> None:
         self.post_message(self.Finished(self))
@@ -256,4 +261,5 @@ class TypingScreen(Screen[None]):
     def _retype(self, goes_on: bool | None) -> None:
         if goes_on:
             self._editor.start_over()
-        self._say("Type the solution once more, then ^r. ^o shows it again, ^g ends the attempt.")
+        run, solution, rate = map(self._keys.label, ("run", "solution", "rate"))
+        self._say(f"Type the solution once more, then {run}. {solution} shows it again, {rate} ends the attempt.")

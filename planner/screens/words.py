@@ -7,6 +7,7 @@ from planner.actions.sitting import Recorded, Sitting
 from planner.domain.memory import Rating
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding, Outcome, Verdict
+from planner.screens.keys import Keys
 
 PASTE_REFUSED = (
     "Pasting is off: what your fingers type is what you will know on exam day. "
@@ -42,8 +43,11 @@ def status_line(sitting: Sitting, place: Place, width: int) -> str:
     return " · ".join(parts)[: max(width, 0)]
 
 
-def verdict_text(verdict: Verdict, code: str) -> Text:
-    """Return a verdict: its outcome, what is right so far, then its findings, each with the learner's own line."""
+def verdict_text(verdict: Verdict, code: str, original_key: str) -> Text:
+    """Return a verdict: its outcome, what is right so far, then its findings, each with the learner's own line.
+
+    ``original_key`` is the one that shows what Python or Keras said, where they said something.
+    """
     word, style = _OUTCOMES[verdict.outcome]
     text = Text.assemble((word, style), f" ({verdict.seconds:.2f} s)")
     if verdict.right_so_far:
@@ -51,6 +55,8 @@ def verdict_text(verdict: Verdict, code: str) -> Text:
     lines = code.splitlines()
     for finding in verdict.findings:
         _add_finding(text, finding, lines)
+    if originals(verdict):
+        text.append(f"\n  {original_key} shows what Python or Keras itself said.", style="dim")
     printed = verdict.output.rstrip()
     if printed and not verdict.passed:
         text.append("\nIt printed:\n" + "\n".join(printed.splitlines()[-_SHOWN_OUTPUT_LINES:]), style="dim")
@@ -68,14 +74,19 @@ def _add_finding(text: Text, finding: Finding, lines: list[str]) -> None:
     text.append(f"  [{finding.rule}]", style="dim")
 
 
-def hint_offer(sitting: Sitting) -> str:
+def originals(verdict: Verdict) -> str:
+    """Return what Python or Keras itself said to a run, empty where they said nothing."""
+    return "\n\n".join(finding.original for finding in verdict.findings if finding.original)
+
+
+def hint_offer(sitting: Sitting, keys: Keys) -> str:
     """Say what the next hint is and what it costs, before it is taken."""
     number, count = sitting.hints + 1, len(sitting.drill.hints)
     if number > count:
-        return "There are no more hints. ^o shows the solution."
+        return f"There are no more hints. {keys.label('solution')} shows the solution."
     kind = f": {_HINT_KINDS[number - 1]}" if count == len(_HINT_KINDS) else ""
     cost = "It makes this review Hard at best." if number == 1 else "The review is Hard at best already."
-    return f"Hint {number} of {count}{kind}. {cost} Press ^t again to take it."
+    return f"Hint {number} of {count}{kind}. {cost} Press {keys.label('hint')} again to take it."
 
 
 def solution_offer() -> str:

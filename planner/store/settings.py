@@ -20,7 +20,7 @@ _STUDY_AT = "study_at"
 
 def read_calendar(store: Store) -> Calendar | None:
     """Return the calendar, or None before one was written. Raises StoreError."""
-    value = _read(store, _CALENDAR)
+    value = read_value(store, _CALENDAR)
     try:
         return None if value is None else from_plain(Calendar, value, _CALENDAR)
     except ContentError as error:
@@ -37,7 +37,7 @@ def write_calendar(store: Store, calendar: Calendar) -> None:
 
 def read_syllabus_file(store: Store) -> str | None:
     """Return the path of the learner's own syllabus, or None where the shipped one is used."""
-    value = _read(store, _SYLLABUS_FILE)
+    value = read_value(store, _SYLLABUS_FILE)
     return None if value is None else str(value)
 
 
@@ -49,7 +49,7 @@ def write_syllabus_file(store: Store, path: str | None) -> None:
 
 def read_study_at(store: Store) -> str | None:
     """Return the time of day that study blocks start at, as HH:MM. Raises StoreError."""
-    value = _read(store, _STUDY_AT)
+    value = read_value(store, _STUDY_AT)
     return None if value is None else str(value)
 
 
@@ -61,25 +61,27 @@ def write_study_at(store: Store, at: str) -> None:
 
 def put_calendar(connection: sqlite3.Connection, calendar: Calendar | None) -> None:
     """Write the calendar inside an open transaction; None removes it."""
-    _put(connection, _CALENDAR, to_plain(calendar))
+    put_value(connection, _CALENDAR, to_plain(calendar))
 
 
 def put_syllabus_file(connection: sqlite3.Connection, path: str | None) -> None:
     """Write the syllabus's path inside an open transaction; None removes it."""
-    _put(connection, _SYLLABUS_FILE, path)
+    put_value(connection, _SYLLABUS_FILE, path)
 
 
 def put_study_at(connection: sqlite3.Connection, at: str | None) -> None:
     """Write the hour of study inside an open transaction; None removes it."""
-    _put(connection, _STUDY_AT, at)
+    put_value(connection, _STUDY_AT, at)
 
 
-def _read(store: Store, key: str) -> Any:
+def read_value(store: Store, key: str) -> Any:
+    """Return the value kept under a key, None where there is none."""
     rows = store.rows("SELECT value FROM settings WHERE key = ?", (key,))
     return json.loads(rows[0][0]) if rows else None
 
 
-def _put(connection: sqlite3.Connection, key: str, value: Any) -> None:
+def put_value(connection: sqlite3.Connection, key: str, value: Any) -> None:
+    """Keep a value under a key inside an open transaction; None removes it."""
     if value is None:
         connection.execute("DELETE FROM settings WHERE key = ?", (key,))
     else:

@@ -14,6 +14,7 @@ from datetime import date
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.memory import Card, Reviewed
 from planner.domain.review import Review, Run
+from planner.domain.settings import Settings
 from planner.errors import ContentError, UsageError
 from planner.store.backup import backups_folder, make_backup
 from planner.store.cards import put_card, read_cards
@@ -23,6 +24,7 @@ from planner.store.parameters import put_weights, read_weights
 from planner.store.plain import Limits, complain, from_plain, to_plain
 from planner.store.plans import Snapshot, put_plan, read_plans
 from planner.store.reviews import put_review, read_reviews
+from planner.store.screen import put_screen, read_screen
 from planner.store.settings import (
     put_calendar,
     put_study_at,
@@ -58,6 +60,7 @@ class _Settings:
     syllabus_file: str | None
     study_at: str | None = None
     memory_parameters: tuple[float, ...] | None = None
+    screen: Settings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,11 @@ def export_text(store: Store) -> str:
             format=FORMAT,
             format_version=FORMAT_VERSION,
             settings=_Settings(
-                read_calendar(store), read_syllabus_file(store), read_study_at(store), read_weights(store)
+                calendar=read_calendar(store),
+                syllabus_file=read_syllabus_file(store),
+                study_at=read_study_at(store),
+                memory_parameters=read_weights(store),
+                screen=read_screen(store),
             ),
             reviews=tuple(read_reviews(store)),
             cards=tuple(_known(read_cards(store).values())),
@@ -178,6 +185,7 @@ def _write(connection: sqlite3.Connection, document: _Document) -> None:
     put_calendar(connection, document.settings.calendar)
     put_syllabus_file(connection, document.settings.syllabus_file)
     put_study_at(connection, document.settings.study_at)
+    put_screen(connection, document.settings.screen)
     put_weights(connection, document.settings.memory_parameters)
     for review in document.reviews:
         put_review(connection, review)

@@ -13,6 +13,7 @@ from planner.actions.desk import Desk
 from planner.actions.evening import Evening
 from planner.checking.protocol import Job
 from planner.checking.worker import Worker
+from planner.domain.settings import Settings
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.screens.app import DrillApp
 from planner.screens.bench import Bench
@@ -116,6 +117,7 @@ def play(
     target: str | None = DRILL,
     size: tuple[int, int] = (100, 30),
     look: str = "dark",
+    settings: Settings | None = None,
     guard: PasteGuard | None = None,
 ) -> int | None:
     """Open the app, act, and return its exit status."""
@@ -125,7 +127,7 @@ def play(
         entry = evening.next()
         assert entry is not None
         bench = Bench(lambda: judge)
-        app = DrillApp(evening, entry, bench, look, guard or PasteGuard(gap_seconds=0))
+        app = DrillApp(evening, entry, bench, settings or Settings(look), guard or PasteGuard(gap_seconds=0))
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot)
             await stage.until(lambda: app.typing is not None and app.typing.query("#editor"))

@@ -12,9 +12,10 @@ from screen_stage import Stage, play
 
 from planner.actions.desk import desk
 from planner.checking.worker import Worker
+from planner.domain.settings import THEMES
 
 PICTURES = Path(__file__).parent / "pictures"
-LOOKS = ("dark", "light", "high-contrast")
+
 TYPED = """\
 model = keras.Sequential([
 keras.Input((32, 32, 1)),
@@ -47,7 +48,7 @@ def main() -> None:
     """Take one picture in each theme."""
     PICTURES.mkdir(exist_ok=True)
     os.environ["PLANNER_NOW"] = "2026-03-02T07:30:00+01:00"
-    for look in LOOKS:
+    for look in THEMES:
         with tempfile.TemporaryDirectory() as home, Worker() as worker:
             os.environ["PLANNER_HOME"] = home
             worker.start()  # before Textual takes stderr away, which the fork server inherits
