@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from types import NoneType
 from typing import Any
 
+from planner.checking.reference_need import looks_at_reference
 from planner.domain.drill import Drill, Variant, fill
 from planner.domain.verdict import Finding, Outcome, Verdict
 
@@ -33,7 +34,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A drill with its figures filled in: all that a child needs to judge any number of answers to it."""
+    """A drill with its figures filled in: all that a child needs to judge any number of answers to it.
+
+    ``solution`` is empty where judging never looks at what it makes.
+    """
 
     drill: str
     given: str
@@ -47,13 +51,14 @@ class Job:
 
 def job_for(drill: Drill, variant: Variant, seed: int = 1) -> Job:
     """Fill the drill's code with the variant's figures."""
+    given, check = fill(drill.given, variant), fill(drill.check, variant)
     return Job(
         drill=drill.id,
-        given=fill(drill.given, variant),
-        solution=fill(drill.solution, variant),
+        given=given,
+        solution=fill(drill.solution, variant) if looks_at_reference(check, given) else "",
         names=drill.answer,
         inputs=tuple((name, tuple(fill(call, variant) for call in calls)) for name, calls in drill.inputs),
-        check=fill(drill.check, variant),
+        check=check,
         seed=seed,
         limits=Limits(wall_seconds=drill.limit_seconds),
     )

@@ -26,9 +26,11 @@ TRAINED = 'expect.trains_to("model", xs, ys, at_most=2.0, within=60)'
 HOLDS = {
     "that": ("model = 7", "model = 9", 'expect.that(answer.model > 5, rule="value", message="It is too small.")'),
     "same": ("model = [1, 2]", "model = (1, 2)", 'expect.same("model")'),
+    "same as a value": ("", "model = (1, 2)", 'expect.same("model", as_=[1, 2])'),
     "shape of a tensor": ("model = 0", "model = tf.ones((3, 2))", 'expect.shape("model", (None, 2))'),
     "shape of a list": ("model = 0", "model = [[1, 2], [3, 4]]", 'expect.shape("model", (2, 2))'),
     "shape of a model": (MODEL, BIG, 'expect.shape("model", (None, 1))'),
+    "model": (MODEL, BIG, 'expect.model("model", output=(None, 1))'),
     "at_most_params": (MODEL, NO_HIDDEN, 'expect.at_most_params("model", 13)'),
     "uses and avoids": (MODEL, BIG, 'expect.uses("model", "Dense")\nexpect.avoids("model", "Lambda", "Dropout")'),
     "uses, in a nested model": (
@@ -66,7 +68,9 @@ FAILS = {
         'expect.shape("model", (None, 1))',
         "output-shape",
     ),
-    "shape of no model": (MODEL, "model = tf.ones((1, 1))", 'expect.shape("model", (None, 1))', "wrong-kind"),
+    "model": (MODEL, "model = tf.ones((1, 1))", 'expect.model("model", output=(None, 1))', "wrong-kind"),
+    "model of another shape": (MODEL, BIG, 'expect.model("model", output=(None, 2))', "output-shape"),
+    "same as a value": ("", "model = 3", 'expect.same("model", as_=7)', "value"),
     "shape of something without one": ("model = 0", "model = {'a': 1}", 'expect.shape("model", (1,))', "shape"),
     "at_most_params": (MODEL, BIG, 'expect.at_most_params("model", 13)', "too-many-parameters"),
     "at_most_params of no model": (MODEL, "model = 3", 'expect.at_most_params("model", 13)', "wrong-kind"),

@@ -117,10 +117,10 @@ def test_a_job_holds_the_drill_with_its_figures_filled_in() -> None:
     drill = Drill(
         id="d", title="", topic="t", skills=(), minutes=1.0, answer=("x",), requires=(),
         inputs=(("x", ("($size,)",)),), figures=(("size", (3,)),), prompt="", hints=(), given="a = $size",
-        solution="x = $size", check="expect.shape('x', ($size,))", accepts=(), rejects=(), limit_seconds=4.0,
+        solution="x = $size", check="expect.same('x', $size)", accepts=(), rejects=(), limit_seconds=4.0,
         content_hash="",
     )  # fmt: skip
     job = protocol.job_for(drill, drill.variant(0))
-    assert (job.given, job.solution, job.check) == ("a = 3", "x = 3", "expect.shape('x', (3,))")
+    assert (job.given, job.solution, job.check) == ("a = 3", "x = 3", "expect.same('x', 3)")
     assert job.inputs == (("x", ("(3,)",)),)
     assert job.limits.wall_seconds == 4.0

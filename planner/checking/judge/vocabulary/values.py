@@ -15,6 +15,7 @@ from planner.checking.judge.vocabulary.ground import Ground
 
 _TIMED = 3  # runs, of which the quickest counts
 _LEAST_SECONDS = 0.01  # what is quicker than this is quick enough
+_REFERENCE = object()
 
 
 class Values(Ground):
@@ -26,17 +27,16 @@ class Values(Ground):
             names = self._comparison.job.names
             self.findings.append(self._about(names[0] if names else "").find(rule, message, help=help))
 
-    def same(self, name: str) -> None:
-        """Expect a name to hold the same as the reference's, as without a Check block."""
+    def same(self, name: str, *, as_: object = _REFERENCE) -> None:
+        """Expect a name to hold the same as the reference's, as without a Check block, or as a value given here."""
         from planner.checking.judge.same import same  # noqa: PLC0415 - same knows every kind, this one too
 
-        self.findings += same(self._reference(name), self._values[name], self._about(name))
+        wanted = self._reference(name) if as_ is _REFERENCE else as_
+        self.findings += same(wanted, self._values[name], self._about(name))
 
     def shape(self, name: str, shape: Sequence[int | None]) -> None:
         """Expect the shape of a value, or of a model's output; None stands for any size."""
         value = self._values[name]
-        if isinstance(self._reference(name), keras.Model) and self._model(name) is None:
-            return
         shapes = [tuple(output.shape) for output in value.outputs] if isinstance(value, keras.Model) else []
         got = shapes[0] if shapes else tuple(value.shape if hasattr(value, "shape") else np.asarray(value).shape)
         fits = len(got) == len(shape) and all(w is None or w == h for w, h in zip(shape, got, strict=True))
@@ -44,6 +44,11 @@ class Values(Ground):
             rule = "output-shape" if isinstance(value, keras.Model) else "shape"
             message = f"`{name}` has shape {got}; {tuple(shape)} is asked for (None: any size)."
             self._found(name, rule, message, expected=tuple(shape), actual=got)
+
+    def model(self, name: str, *, output: Sequence[int | None]) -> None:
+        """Expect a Keras model with this shape of its output; None stands for any size."""
+        if self._model(name) is not None:
+            self.shape(name, output)
 
     def variable(self, name: str) -> None:
         """Expect a tf.Variable or a keras.Variable, where a tensor that can't be trained will not do."""
