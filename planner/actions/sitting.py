@@ -9,6 +9,7 @@ from planner import clock
 from planner.actions.desk import Desk
 from planner.actions.library import Shown, shown
 from planner.checking.protocol import Job, job_for
+from planner.domain.blanks import blanked
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
 from planner.domain.review import Review, Run
@@ -48,7 +49,10 @@ class Recorded:
 
 @dataclass
 class Sitting:
-    """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed."""
+    """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed.
+
+    ``along`` holds what is still to be typed along before the attempt from an empty page begins.
+    """
 
     at: Desk
     entry: Entry
@@ -57,6 +61,8 @@ class Sitting:
     pasted: bool = False
     hints: int = 0
     solution_shown: bool = False
+    typed_along: bool = False
+    along: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     _began: float = field(default_factory=clock.seconds)
     _passed: bool = False
@@ -72,6 +78,11 @@ class Sitting:
         return job_for(self.drill.drill, self.drill.variant)
 
     @property
+    def is_new(self) -> bool:
+        """Whether the drill is met for the first time."""
+        return isinstance(self.card.memory, New)
+
+    @property
     def minutes(self) -> float:
         """How long the drill has been open."""
         return (clock.seconds() - self._began) / 60
@@ -79,7 +90,7 @@ class Sitting:
     @property
     def expected_minutes(self) -> float:
         """How long the attempt should take: longer for a drill that is met for the first time."""
-        return new_minutes(self.entry) if isinstance(self.card.memory, New) else self.entry.minutes
+        return new_minutes(self.entry) if self.is_new else self.entry.minutes
 
     def run(self, judge: Judge, code: str) -> Verdict:
         """Have the answer judged as it is now. Raises CheckerError where there is no verdict on it."""
@@ -89,7 +100,7 @@ class Sitting:
         return verdict
 
     def take(self, code: str, verdict: Verdict) -> Verdict:
-        """Count a run by its verdict. Raises CheckerError where that says nothing of the answer."""
+        """Count a run by its verdict, unless it was typed along. Raises CheckerError where that says nothing."""
         if verdict.outcome is Outcome.BROKEN:
             finding = verdict.findings[0]
             reason = finding.help.strip().rpartition("\n")[2]
@@ -97,9 +108,22 @@ class Sitting:
                 f"{self.entry.id} could not be judged, so nothing is recorded. {finding.message} {reason}\n"
                 f"`planner check {self.entry.id} FILE` shows where; go on with another drill."
             )
+        if self.along:
+            if verdict.passed:
+                self.go_along()
+            return verdict
         self.runs.append(Run(verdict.outcome.value, verdict.seconds, verdict.rules, code))
         self._passed = verdict.passed
         return verdict
+
+    def begin_along(self) -> None:
+        """Have the solution typed along, whole and then with its arguments blanked; the attempt is Hard at best."""
+        self.typed_along = True
+        self.along = [self.drill.solution, blanked(self.drill.solution)]
+
+    def go_along(self) -> None:
+        """Go on to the next step of typing along, or to the attempt itself."""
+        self.along = self.along[1:]
 
     def hint(self) -> str | None:
         """Take the next hint; None when there are no more."""
@@ -152,6 +176,7 @@ class Sitting:
             pasted=self.pasted,
             minutes=None if self.source == FILE else self.minutes,
             expected_minutes=self.expected_minutes,
+            typed_along=self.typed_along,
         )
 
     def _minutes(self, attempt: Attempt) -> float:

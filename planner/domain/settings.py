@@ -35,6 +35,7 @@ class Settings:
 
     theme: str = THEMES[0]
     pairs: bool = False
+    along: bool = False
     keys: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -57,7 +58,7 @@ def usable(settings: Settings) -> Settings:
     """Return the settings without what this program doesn't know: another one may have written them."""
     theme = settings.theme if settings.theme in THEMES else THEMES[0]
     keys = {order: key for order, key in settings.keys.items() if order in ORDERS and key in FREE_KEYS}
-    found = Settings(theme, settings.pairs, keys)
+    found = replace(settings, theme=theme, keys=keys)
     is_clear = len(set(found.all_keys.values())) == len(ORDERS)
     return found if is_clear else replace(found, keys={})
 
@@ -69,6 +70,9 @@ def shown(settings: Settings) -> list[Setting]:
         Setting("theme", settings.theme, THEMES, "the colours; PLANNER_THEME wins over it"),
         Setting(
             "pairs", _word(on=settings.pairs), switches, "a bracket or quote that opens brings the one that closes"
+        ),
+        Setting(
+            "along", _word(on=settings.along), switches, "a new drill's solution is typed along first, then blanked"
         ),
         *(
             Setting(f"{_KEY_PREFIX}{order}", key, FREE_KEYS, f"the key that {ORDERS[order][1]}")
@@ -88,6 +92,8 @@ def changed(settings: Settings, name: str, value: str) -> Settings:
         return replace(settings, theme=value)
     if name == "pairs":
         return replace(settings, pairs=_SWITCH[value])
+    if name == "along":
+        return replace(settings, along=_SWITCH[value])
     return _with_key(settings, name.removeprefix(_KEY_PREFIX), value)
 
 

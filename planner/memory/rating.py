@@ -17,7 +17,7 @@ class Attempt:
 
     ``runs`` counts the runs that were judged, the last one included; ``minutes`` is None where nobody timed
     the typing (an answer handed in as a file); ``expected_minutes`` is the drill's own figure. A drill given
-    up is one that was not ``passed``.
+    up is one that was not ``passed``; one ``typed_along`` had its solution in view at first.
     """
 
     passed: bool
@@ -27,6 +27,7 @@ class Attempt:
     pasted: bool
     minutes: float | None
     expected_minutes: float
+    typed_along: bool = False
 
 
 def rate(attempt: Attempt) -> Rating:
@@ -63,6 +64,8 @@ def _reason_for_again(attempt: Attempt) -> str | None:
 def _reason_for_hard(attempt: Attempt) -> str | None:
     if attempt.runs > 1:
         return f"Right, but only on run {attempt.runs}."
+    if attempt.typed_along:
+        return "Right, after it was typed along."
     if attempt.hints:
         return f"Right, with {attempt.hints} hint{'s' if attempt.hints > 1 else ''}."
     if attempt.minutes is not None and attempt.minutes > SLOW_SHARE * attempt.expected_minutes:

@@ -61,7 +61,7 @@ Screen { layout: vertical; }
 #desk { height: 1fr; layout: vertical; }
 #task { height: auto; max-height: 35vh; padding: 0 1; scrollbar-size-vertical: 1; }
 #title { text-style: bold; height: auto; }
-#prompt, #given, #verdict { height: auto; }
+#prompt, #given, #along, #verdict { height: auto; }
 #given { color: $text-muted; }
 #editor { height: 1fr; min-height: 3; border: none; border-top: solid $primary; padding: 0; }
 #said { height: auto; max-height: 40vh; padding: 0 1; border-top: solid $primary; scrollbar-size-vertical: 1; }

@@ -28,7 +28,16 @@ from planner.screens.keys import Keys
 from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
-from planner.screens.words import PASTE_REFUSED, hint_offer, originals, solution_offer, status_line, verdict_text
+from planner.screens.words import (
+    PASTE_REFUSED,
+    along_news,
+    along_text,
+    hint_offer,
+    originals,
+    solution_offer,
+    status_line,
+    verdict_text,
+)
 
 _FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
@@ -58,6 +67,7 @@ class TypingScreen(Screen[None]):
         self._keys = Keys(settings)
         self._verdict: Verdict | None = None
         self._sought = ""
+        self._steps_to_go = 0
         self._hint_offered = False
         self._given_open = False
         self._sign = ""
@@ -73,6 +83,7 @@ class TypingScreen(Screen[None]):
                 yield Static(Text(self.sitting.drill.drill.title), id="title", markup=False)
                 yield Static(Text(self.sitting.drill.prompt), id="prompt", markup=False)
                 yield Static(self._given(), id="given", markup=False)
+                yield Static("", id="along", markup=False)
             yield self._editor
             with VerticalScroll(id="said", can_focus=False):
                 yield Static("", id="verdict", markup=False)
@@ -101,6 +112,9 @@ class TypingScreen(Screen[None]):
             self._editor.load_text(draft.text)
             self._editor.move_cursor(self._editor.document.end)
             self._say(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
+        elif self._settings.along and self.sitting.is_new:
+            self.sitting.begin_along()
+            self._show_along()
         self._drafts.begin(self._editor.text)
 
     def _dress(self) -> None:
@@ -176,12 +190,14 @@ class TypingScreen(Screen[None]):
         self._say(PASTE_REFUSED)
 
     def on_text_area_changed(self, changed: TextArea.Changed) -> None:
-        """Keep what is typed."""
-        self._drafts.changed(changed.text_area.text)
+        """Keep what is typed; what is copied from the screen is no draft."""
+        if not self.sitting.along:
+            self._drafts.changed(changed.text_area.text)
 
     def keep(self) -> None:
         """Keep the draft now."""
-        self._drafts.keep_now()
+        if not self.sitting.along:
+            self._drafts.keep_now()
 
     def recorded(self) -> None:
         """Keep no more drafts: the attempt is in the log."""
@@ -190,13 +206,17 @@ class TypingScreen(Screen[None]):
 
     def _run(self, text: str) -> None:
         if text.strip():
-            self._drafts.keep_now()
+            self.keep()
+            self._steps_to_go = len(self.sitting.along)
             self._runner.start(self.sitting, text)
         else:
             self._say("There is nothing to run yet.")
 
     def _judged(self, text: str, verdict: Verdict) -> None:
         self._verdict = verdict
+        if self._steps_to_go > len(self.sitting.along):
+            self._show_along()
+            return
         self._say(verdict_text(verdict, text, self._keys.label("original")))
         self._editor.mark(frozenset(finding.line for finding in verdict.findings if finding.line))
         self._tick()
@@ -234,7 +254,17 @@ class TypingScreen(Screen[None]):
     def _order_rate(self) -> None:
         self.post_message(self.Finished(self))
 
+    def _show_along(self) -> None:
+        """Show what is to be typed along now, or that it is over, above an empty page."""
+        self._editor.start_over()
+        self.query_one("#along", Static).update(along_text(self.sitting))
+        self._say(along_news(self.sitting, self._keys))
+
     def _order_skip(self) -> None:
+        if self.sitting.along:
+            self.sitting.go_along()
+            self._show_along()
+            return
         self.keep()
         self.post_message(self.Skipped(self))
 

@@ -89,6 +89,22 @@ def hint_offer(sitting: Sitting, keys: Keys) -> str:
     return f"Hint {number} of {count}{kind}. {cost} Press {keys.label('hint')} again to take it."
 
 
+def along_text(sitting: Sitting) -> Text:
+    """Return what is to be typed along, nothing where it isn't."""
+    if not sitting.along:
+        return Text("")
+    head = "Type along" if len(sitting.along) > 1 else "Once more, with the arguments blanked"
+    return Text.assemble((f"{head}:\n", "bold"), sitting.along[0].rstrip())
+
+
+def along_news(sitting: Sitting, keys: Keys) -> str:
+    """Say what comes next while a drill is typed along, and how to do without."""
+    if not sitting.along:
+        return "Now from memory, on an empty page. This review is Hard at best, since you have just seen it."
+    what = "Type what stands below the task" if len(sitting.along) > 1 else "Right. Once more, filling in the blanks"
+    return f"{what}, then {keys.label('run')}. {keys.label('skip')} goes straight on to the next step."
+
+
 def solution_offer() -> str:
     """Say what seeing the solution costs."""
     return "Show the solution? This review then counts as Again, and you type the drill once more."

@@ -6,12 +6,16 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screen_stage import WRONG, FakeJudge, Stage, play
+from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
 
 from planner.actions.desk import Desk
+from planner.domain.blanks import blanked
+from planner.domain.memory import Rating
 from planner.domain.settings import FREE_KEYS, ORDERS, Settings, changed, shown, usable
 from planner.errors import UsageError
 from planner.screens.keys import Keys
+from planner.store.drafts import read_drafts
+from planner.store.reviews import read_reviews
 
 _CHANGES = st.lists(st.tuples(st.sampled_from(list(ORDERS)), st.sampled_from((*FREE_KEYS, "default"))), max_size=30)
 
@@ -122,3 +126,54 @@ def test_a_text_is_found_from_the_cursor_on_and_round_again(at: Desk, judge: Fak
         await stage.press("ctrl+q")
 
     play(at, judge, act)
+
+
+def test_a_new_drill_is_typed_along_then_blanked_then_from_memory(at: Desk, judge: FakeJudge) -> None:
+    async def act(stage: Stage) -> None:
+        solution = stage.screen.sitting.drill.solution.rstrip()
+        await stage.sees(solution)
+        await stage.type(WRONG)
+        await stage.press("ctrl+r")
+        await stage.sees("not yet")
+        await stage.type("\nright")
+        await stage.press("ctrl+r")
+        await stage.sees("filling in the blanks")
+        await stage.sees(blanked(solution).rstrip())
+        assert stage.editor.text == ""
+        await stage.press("ctrl+n")
+        await stage.sees("Now from memory")
+        assert solution.splitlines()[0] not in stage.seen
+        assert stage.screen.sitting.runs == []
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Hard. Right, after it was typed along.")
+        await stage.press("enter", "enter")
+
+    assert play(at, judge, act, settings=Settings(along=True)) == 0
+    (review,) = read_reviews(at.store)
+    assert (review.rating, len(review.runs), review.passed) == (Rating.HARD, 1, True)
+
+
+def test_what_is_typed_along_is_no_draft_and_a_drill_met_before_is_typed_from_memory(
+    at: Desk, judge: FakeJudge
+) -> None:
+    async def begins(stage: Stage) -> None:
+        await stage.type(WRONG)
+        await stage.press("ctrl+q")
+
+    async def passes(stage: Stage) -> None:
+        await stage.press("ctrl+n", "ctrl+n")
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned:")
+        await stage.press("enter", "enter")
+
+    async def meets_again(stage: Stage) -> None:
+        assert stage.screen.sitting.along == []
+        await stage.press("ctrl+q")
+
+    settings = Settings(along=True)
+    play(at, judge, begins, settings=settings)
+    assert read_drafts(at.store) == []
+    play(at, judge, passes, settings=settings)
+    play(at.refreshed(), judge, meets_again, settings=settings)
