@@ -37,4 +37,5 @@ def _best_of(at: Desk, topic: str) -> Entry:
     ready = [entry for entry in new if all(drill in at.cards for drill in entry.requires)]
     if new:
         return (ready or new)[0]
-    return min(drills, key=lambda entry: retrievability_on(memory_of(entry.id, at.cards), at.now.study_day))
+    day, parameters = at.now.study_day, at.parameters
+    return min(drills, key=lambda entry: retrievability_on(memory_of(entry.id, at.cards), day, parameters))

@@ -81,7 +81,7 @@ class Evening:
     @property
     def readiness(self) -> float:
         """The expected recall now, weighted by the syllabus."""
-        return readiness(self.at.entries, self.at.cards, self.at.now.study_day).expected
+        return readiness(self.at.entries, self.at.learner, self.at.now.study_day).expected
 
     @property
     def minutes_tomorrow(self) -> float:

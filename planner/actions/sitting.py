@@ -148,11 +148,12 @@ class Sitting:
         if overruled is not None and overruled is not rating:
             rating, reason = overruled, "Your own rating."
         card, attempt = self.card, self._attempt()
-        predicted = retrievability_on(card.memory, self.at.now.study_day) if isinstance(card.memory, Reviewed) else None
+        today, parameters = self.at.now.study_day, self.at.parameters
+        predicted = retrievability_on(card.memory, today, parameters) if isinstance(card.memory, Reviewed) else None
         review = Review(
             drill=self.entry.id,
             at=clock.now().at,
-            study_day=self.at.now.study_day,
+            study_day=today,
             rating=rating,
             passed=self._passed and not self.solution_shown,
             minutes=self._minutes(attempt),
@@ -164,7 +165,7 @@ class Sitting:
             source=self.source,
             runs=tuple(self.runs),
         )
-        after = record(self.at.store, review, partial(next_card, parameters=self.at.parameters))
+        after = record(self.at.store, review, partial(next_card, parameters=parameters))
         return Recorded(review, reason, after.due_on)
 
     def _attempt(self) -> Attempt:
@@ -183,7 +184,8 @@ class Sitting:
         """An answer handed in as a file counts as the minutes it was planned for: the day's budget is real."""
         if attempt.minutes is not None:
             return round(attempt.minutes, 3)
-        return expected_minutes(self.entry, self.card.memory, self.at.now.study_day)
+        learner, today = self.at.learner, self.at.now.study_day
+        return expected_minutes(self.entry, self.card.memory, today, learner.pace, learner.parameters)
 
 
 def sit_down(at: Desk, judge: Readied, entry: Entry, variant_index: int | None, source: str) -> Sitting:

@@ -33,11 +33,11 @@ def stats(topic: str | None) -> Standing:
         reviews = [review for review in read_reviews(at.store) if topic is None or review.drill in drills]
         today, exam_on = at.now.study_day, at.calendar.exam_on
         return Standing(
-            stats=gather(chosen, at.cards, reviews, today, exam_on),
+            stats=gather(chosen, at.learner, reviews, today, exam_on),
             today=today,
             exam_on=exam_on,
-            readiness_now=readiness(chosen, at.cards, today),
-            readiness_exam_day=readiness(chosen, at.cards, max(exam_on, today)),
+            readiness_now=readiness(chosen, at.learner, today),
+            readiness_exam_day=readiness(chosen, at.learner, max(exam_on, today)),
         )
 
 

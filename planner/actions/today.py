@@ -50,7 +50,7 @@ def today_at(at: Desk) -> Today:
         days_left=max((at.calendar.exam_on - day).days, 0),
         minutes_budget=budget,
         minutes_planned=sum(entry.minutes for entry in queue),
-        readiness_now=readiness(at.entries, at.cards, day),
+        readiness_now=readiness(at.entries, at.learner, day),
         readiness_exam_day=readiness_led_to(at.outset, day, at.done_minutes_today),
         queue=tuple((at.by_id[entry.drill], entry) for entry in queue),
         done=tuple(done),

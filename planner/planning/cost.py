@@ -16,6 +16,7 @@ from planner.domain.library import Entry
 from planner.domain.memory import Memory, New
 from planner.domain.minutes import Measured, Way
 from planner.memory.fsrs import retrievability_on
+from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 
 PRIOR_ATTEMPTS = 10  # the stated proportions count as much as so many measured attempts of that kind
 PRIOR_ATTEMPTS_OF_DRILL = 3  # and the learner's own pace as so many attempts of one drill
@@ -58,11 +59,17 @@ def pace_of(measured: Iterable[Measured]) -> Pace:
     return Pace(by_way, by_drill)
 
 
-def expected_minutes(entry: Entry, memory: Memory, day: date, pace: Pace = STATED_PACE) -> float:
+def expected_minutes(
+    entry: Entry,
+    memory: Memory,
+    day: date,
+    pace: Pace = STATED_PACE,
+    parameters: Parameters = DEFAULT_PARAMETERS,
+) -> float:
     """Return the minutes to set aside for an attempt on ``day``."""
     if isinstance(memory, New):
         return new_minutes(entry, pace)
-    return review_minutes(entry, retrievability_on(memory, day), pace)
+    return review_minutes(entry, retrievability_on(memory, day, parameters), pace)
 
 
 def new_minutes(entry: Entry, pace: Pace = STATED_PACE) -> float:

@@ -13,6 +13,7 @@ from datetime import date
 from planner.domain.library import Entry
 from planner.domain.memory import Card, Memory, New
 from planner.memory.fsrs import retrievability_on
+from planner.planning.learner import Learner
 
 _NEVER_SEEN = New()
 _NINE_IN_TEN = 1.645  # standard deviations either way, of a normal distribution
@@ -33,9 +34,12 @@ def memory_of(drill: str, cards: Mapping[str, Card]) -> Memory:
     return card.memory if card else _NEVER_SEEN
 
 
-def readiness(entries: Iterable[Entry], cards: Mapping[str, Card], day: date) -> Readiness:
+def readiness(entries: Iterable[Entry], learner: Learner, day: date) -> Readiness:
     """Return the readiness on ``day`` without further study."""
-    return readiness_of((entry.weight, retrievability_on(memory_of(entry.id, cards), day)) for entry in entries)
+    cards, parameters = learner.cards, learner.parameters
+    return readiness_of(
+        (entry.weight, retrievability_on(memory_of(entry.id, cards), day, parameters)) for entry in entries
+    )
 
 
 def readiness_of(weighted: Iterable[tuple[float, float]]) -> Readiness:

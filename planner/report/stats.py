@@ -1,12 +1,12 @@
 """What `stats` shows, gathered from the library, the cards and the review log. Prints nothing, reads no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.domain.library import Entry
-from planner.domain.memory import Card
 from planner.domain.review import Review
+from planner.planning.learner import Learner
 from planner.report.effort import StudyDay, recent_days, streak_days
 from planner.report.mistakes import Mistake, mistakes
 from planner.report.weakness import TopicStats, topics_weakest_first
@@ -30,14 +30,14 @@ class Stats:
 
 def stats(
     entries: Sequence[Entry],
-    cards: Mapping[str, Card],
+    learner: Learner,
     reviews: Sequence[Review],
     today: date,
     exam_on: date,
 ) -> Stats:
     """Return the numbers of ``today``; once the exam is over, exam day is taken to be today."""
     return Stats(
-        topics=topics_weakest_first(entries, cards, reviews, today, max(exam_on, today)),
+        topics=topics_weakest_first(entries, learner, reviews, today, max(exam_on, today)),
         mistakes=mistakes(reviews),
         reviews=len(reviews),
         streak_days=streak_days((review.study_day for review in reviews), today),

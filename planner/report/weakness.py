@@ -12,6 +12,7 @@ from planner.domain.library import Entry
 from planner.domain.memory import Card, Reviewed
 from planner.domain.review import Review
 from planner.memory.fsrs import retrievability_on
+from planner.planning.learner import Learner
 from planner.planning.readiness import memory_of, readiness
 
 WEAKEST_SHOWN = 3
@@ -39,7 +40,7 @@ class TopicStats:
 
 def topics_weakest_first(
     entries: Sequence[Entry],
-    cards: Mapping[str, Card],
+    learner: Learner,
     reviews: Sequence[Review],
     today: date,
     exam_on: date,
@@ -49,25 +50,25 @@ def topics_weakest_first(
     for entry in sorted(entries, key=lambda entry: (entry.order, entry.id)):
         by_topic.setdefault(entry.topic, []).append(entry)
     minutes = _minutes_by_drill(reviews)
-    topics = [_topic_stats(topic, drills, cards, minutes, (today, exam_on)) for topic, drills in by_topic.items()]
+    topics = [_topic_stats(topic, drills, learner, minutes, (today, exam_on)) for topic, drills in by_topic.items()]
     return tuple(sorted(topics, key=lambda topic: topic.exam_day))
 
 
 def _topic_stats(
     topic: str,
     drills: Sequence[Entry],
-    cards: Mapping[str, Card],
+    learner: Learner,
     minutes: Mapping[str, float],
     days: tuple[date, date],
 ) -> TopicStats:
     today, exam_on = days
-    introduced, on_exam_day = _introduced(drills, cards), readiness(drills, cards, exam_on)
-    by_recall = sorted(introduced, key=lambda drill: retrievability_on(introduced[drill], exam_on))
+    introduced, on_exam_day = _introduced(drills, learner.cards), readiness(drills, learner, exam_on)
+    by_recall = sorted(introduced, key=lambda drill: retrievability_on(introduced[drill], exam_on, learner.parameters))
     return TopicStats(
         topic=topic,
         drills=len(drills),
         introduced=len(introduced),
-        retrievability=readiness(drills, cards, today).expected,
+        retrievability=readiness(drills, learner, today).expected,
         exam_day=on_exam_day.expected,
         exam_day_low=on_exam_day.low,
         exam_day_high=on_exam_day.high,

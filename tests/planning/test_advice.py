@@ -67,4 +67,4 @@ def test_after_the_exam_readiness_is_that_of_today() -> None:
     cards = {"drill-00": card("drill-00", (-10, Rating.GOOD))}
     plan = make_plan(LADDER, Learner(cards), Calendar(day(-20), day(-1), Availability()), TODAY)
     assert plan.readiness_exam_day == plan.upper_bound
-    assert plan.readiness_exam_day == pytest.approx(readiness(LADDER, cards, TODAY).expected)
+    assert plan.readiness_exam_day == pytest.approx(readiness(LADDER, Learner(cards), TODAY).expected)

@@ -11,7 +11,9 @@ from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating
 from planner.domain.minutes import Measured, Way
 from planner.memory.fsrs import retrievability_on
+from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.planning.cost import expected_minutes, new_minutes, pace_of, review_minutes
+from planner.planning.learner import Learner
 from planner.planning.readiness import readiness, readiness_of
 
 
@@ -38,30 +40,41 @@ def test_expected_minutes_follow_the_memory() -> None:
 def test_readiness_weighs_recall_by_syllabus_share() -> None:
     entries = [drill("conv", weight=0.3), drill("lstm", weight=0.1)]
     cards = {"conv": card("conv", (0, Rating.GOOD))}
-    assert readiness(entries, cards, TODAY).expected == pytest.approx(0.75)
-    assert readiness(entries, cards, day(5)).expected == pytest.approx(
+    assert readiness(entries, Learner(cards), TODAY).expected == pytest.approx(0.75)
+    assert readiness(entries, Learner(cards), day(5)).expected == pytest.approx(
         0.75 * retrievability_on(cards["conv"].memory, day(5))
     )
 
 
+def test_readiness_fades_as_the_learners_own_memory_does() -> None:
+    entries, cards = [drill("conv")], {"conv": card("conv", (0, Rating.GOOD))}
+    forgetful = Parameters((*DEFAULT_PARAMETERS.w[:20], 0.6))
+    memory = cards["conv"].memory
+    assert readiness(entries, Learner(cards, parameters=forgetful), day(30)).expected == pytest.approx(
+        retrievability_on(memory, day(30), forgetful)
+    )
+    assert retrievability_on(memory, day(30), forgetful) < 0.9 * retrievability_on(memory, day(30))
+
+
 def test_readiness_of_nothing_is_nothing() -> None:
-    assert readiness([], {}, TODAY).expected == 0
-    assert readiness([drill("conv", weight=0)], {"conv": card("conv", (0, Rating.EASY))}, TODAY).expected == 0
+    assert readiness([], Learner({}), TODAY).expected == 0
+    assert readiness([drill("conv", weight=0)], Learner({"conv": card("conv", (0, Rating.EASY))}), TODAY).expected == 0
 
 
 @given(situations())
 def test_readiness_is_a_share_that_falls_without_study(situation: tuple[list[Entry], dict[str, Card]]) -> None:
     entries, cards = situation
-    ready = [readiness(entries, cards, day(offset)).expected for offset in range(0, 30, 3)]
+    ready = [readiness(entries, Learner(cards), day(offset)).expected for offset in range(0, 30, 3)]
     assert all(0 <= each <= 1 for each in ready)
     assert ready == sorted(ready, reverse=True)
-    assert readiness(entries[::-1], cards, TODAY).expected == ready[0]
+    assert readiness(entries[::-1], Learner(cards), TODAY).expected == ready[0]
 
 
 @given(situations())
 def test_the_interval_holds_the_expected_readiness(situation: tuple[list[Entry], dict[str, Card]]) -> None:
+    entries, cards = situation
     for offset in (0, 9):
-        found = readiness(*situation, day(offset))
+        found = readiness(entries, Learner(cards), day(offset))
         assert 0 <= found.low <= found.expected <= found.high <= 1
 
 

@@ -118,7 +118,7 @@ def test_the_first_day_of_the_plan_is_todays_queue(calendar: Calendar, situation
 def test_readiness_rises_with_every_day_to_where_the_plan_leads(calendar: Calendar, situation: Situation) -> None:
     entries, cards = situation
     weeks = plan_weeks(entries, Learner(cards), calendar, TODAY)
-    without = readiness(entries, cards, max(calendar.exam_on, TODAY)).expected
+    without = readiness(entries, Learner(cards), max(calendar.exam_on, TODAY)).expected
     assert all(earlier <= later + 1e-12 for earlier, later in pairwise((without, *weeks.rising)))
     assert weeks.plan.readiness_exam_day == weeks.readiness.expected
     assert weeks.readiness == exam_day_readiness(entries, Learner(cards), calendar, TODAY)

@@ -8,6 +8,7 @@ from report_samples import TODAY, day, drill, review
 
 from planner.domain.memory import Rating
 from planner.memory.replay import replay
+from planner.planning.learner import Learner
 from planner.report.effort import StudyDay, recent_days, streak_days
 from planner.report.mistakes import Mistake, mistakes
 from planner.report.stats import Stats, stats
@@ -59,7 +60,7 @@ def test_the_calendar_runs_from_a_monday_to_today_with_every_date() -> None:
 
 def test_stats_gather_it_all() -> None:
     log = [review("conv", -1, Rating.HARD, 6.0, ("loss",)), review("gone", 0, minutes=2.5)]
-    found = stats([drill("conv", "cnn", 0)], replay(log), log, TODAY, day(9))
+    found = stats([drill("conv", "cnn", 0)], Learner(replay(log)), log, TODAY, day(9))
     assert (found.reviews, found.streak_days, found.minutes_total) == (2, 2, 8.5)
     assert [topic.topic for topic in found.topics] == ["cnn"]
     assert found.mistakes == (Mistake("loss", 1, day(-1)),)
@@ -68,10 +69,10 @@ def test_stats_gather_it_all() -> None:
 
 def test_after_the_exam_exam_day_is_today() -> None:
     log = [review("conv", -9)]
-    (topic,) = stats([drill("conv", "cnn", 0)], replay(log), log, TODAY, day(-3)).topics
+    (topic,) = stats([drill("conv", "cnn", 0)], Learner(replay(log)), log, TODAY, day(-3)).topics
     assert topic.exam_day == topic.retrievability < 0.9
 
 
 def test_an_empty_log_gives_an_empty_report() -> None:
-    found = stats([], {}, [], TODAY, day(9))
+    found = stats([], Learner({}), [], TODAY, day(9))
     assert found == Stats((), (), 0, 0, 0.0, recent_days([], TODAY))

@@ -6,6 +6,7 @@ from report_samples import TODAY, day, drill, review
 from planner.domain.memory import Rating
 from planner.memory.fsrs import retrievability_on
 from planner.memory.replay import replay
+from planner.planning.learner import Learner
 from planner.report.weakness import TopicStats, topics_weakest_first
 
 ENTRIES = [
@@ -32,7 +33,7 @@ CARDS = replay(REVIEWS)
 
 
 def topics(exam_in: int = 12) -> dict[str, TopicStats]:
-    found = topics_weakest_first(ENTRIES, CARDS, REVIEWS, TODAY, day(exam_in))
+    found = topics_weakest_first(ENTRIES, Learner(CARDS), REVIEWS, TODAY, day(exam_in))
     return {topic.topic: topic for topic in found}
 
 
@@ -70,8 +71,8 @@ def test_lapses_and_minutes_add_up_over_the_topics_drills() -> None:
 
 
 def test_the_order_of_the_library_does_not_matter() -> None:
-    assert topics_weakest_first(ENTRIES[::-1], CARDS, REVIEWS, TODAY, day(12)) == tuple(topics().values())
+    assert topics_weakest_first(ENTRIES[::-1], Learner(CARDS), REVIEWS, TODAY, day(12)) == tuple(topics().values())
 
 
 def test_an_empty_library_has_no_topics() -> None:
-    assert topics_weakest_first([], {}, [], TODAY, day(12)) == ()
+    assert topics_weakest_first([], Learner({}), [], TODAY, day(12)) == ()

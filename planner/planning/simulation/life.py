@@ -103,7 +103,7 @@ def _ended(learner: _Learner) -> Life:
     return Life(
         recall=truth.readiness(entries, exam_on),
         share=share.expected,
-        believed=readiness(entries, learner.cards, exam_on),
+        believed=readiness(entries, Learner(learner.cards), exam_on),
         minutes=learner.minutes,
         attempts=sum(map(len, learner.attempts.values())) - len(learner.scenario.attempts),
     )
