@@ -12,7 +12,7 @@ from planner.checking.protocol import Job, job_for
 from planner.domain.blanks import blanked
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
-from planner.domain.review import Review, Run
+from planner.domain.review import Review, Run, Typing
 from planner.domain.verdict import Outcome, Verdict
 from planner.errors import CheckerError
 from planner.memory.fsrs import retrievability_on
@@ -51,7 +51,8 @@ class Recorded:
 class Sitting:
     """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed.
 
-    ``along`` holds what is still to be typed along before the attempt from an empty page begins.
+    ``typing`` is what was seen of the typing. ``along`` holds what is still to be typed along before the attempt from
+    an empty page begins.
     """
 
     at: Desk
@@ -64,6 +65,7 @@ class Sitting:
     typed_along: bool = False
     along: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    typing: Typing | None = None
     _began: float = field(default_factory=clock.seconds)
     _passed: bool = False
 
@@ -164,6 +166,7 @@ class Sitting:
             retrievability=predicted,
             source=self.source,
             runs=tuple(self.runs),
+            typing=self.typing,
         )
         after = record(self.at.store, review, partial(next_card, parameters=parameters))
         return Recorded(review, reason, after.due_on)

@@ -3,6 +3,7 @@
 import click
 from rich.table import Table
 
+from planner.cli.attempts_view import typing_document
 from planner.cli.terminal import console, json_option, print_json
 
 
@@ -29,6 +30,7 @@ def command(as_json: bool) -> None:
                     "content_hash": review.content_hash,
                     "retrievability": review.retrievability,
                     "source": review.source,
+                    "typing": typing_document(review.typing),
                     "runs": [
                         {"outcome": run.outcome, "seconds": run.seconds, "rules": list(run.rules)}
                         for run in review.runs

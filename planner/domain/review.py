@@ -17,11 +17,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Typing:
+    """How an answer was typed: its keys, the pastes that were refused, and the seconds of typing without its pauses."""
+
+    keys: int
+    pastes: int
+    seconds: float
+
+    @property
+    def keys_a_minute(self) -> float | None:
+        """The pace, None where too little was typed to tell."""
+        return 60 * self.keys / self.seconds if self.seconds > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A rated attempt.
 
     ``retrievability`` is what the memory model predicted before the attempt, None for a new drill.
-    ``minutes`` is the time from opening the drill to its end. ``hints`` counts the hints taken.
+    ``minutes`` is the time from opening the drill to its end. ``hints`` counts the hints taken. ``typing`` is None
+    where nobody saw it typed: in an editor of the learner's own, or handed in as a file.
     """
 
     drill: str
@@ -37,6 +52,7 @@ class Review:
     retrievability: float | None
     source: str
     runs: tuple[Run, ...]
+    typing: Typing | None = None
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ class DrillApp(App[int]):
         before = self._evening.readiness
 
         def record(rating: Rating) -> str:
+            sitting.typing = finished.screen.typing
             try:
                 self._evening.finish(sitting, rating)
             except PlannerError as error:

@@ -6,9 +6,12 @@ times slower than the gap that counts here, even where keys roll over each other
 
 from dataclasses import dataclass, field
 
+from planner.domain.review import Typing
+
 BURST_KEYS = 8
 BURST_GAP_SECONDS = 0.005  # typed keys come 50 to 100 ms apart, pasted ones 0.4 ms
 QUIET_SECONDS = 0.5  # a paste is read in pieces, with pauses between them on a busy machine
+PAUSE_SECONDS = 2.0  # between keys: whoever waits longer thinks, and doesn't type
 HAND_SECONDS = 0.15  # between the last key that was typed and a paste: the hand has to get to another key first
 
 
@@ -20,6 +23,7 @@ class PasteGuard:
     keys: int = 0
     pastes: int = 0
     in_burst: bool = False
+    typing_seconds: float = 0.0
     _run_length: int = 0
     _last_at: float = float("-inf")
     _run_starts: list[float] = field(default_factory=list)
@@ -42,7 +46,13 @@ class PasteGuard:
             self.pastes += 1
         else:
             self.keys += 1
+            self.typing_seconds += apart if apart < PAUSE_SECONDS else 0.0
         return self.in_burst
+
+    @property
+    def typing(self) -> Typing:
+        """How it was typed so far."""
+        return Typing(self.keys, self.pastes, round(self.typing_seconds, 3))
 
     @property
     def at_rest(self) -> bool:

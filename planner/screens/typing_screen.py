@@ -16,6 +16,7 @@ from textual.widgets import Static, TextArea
 
 from planner.actions.evening import Place, draft_of
 from planner.actions.sitting import Sitting
+from planner.domain.review import Typing
 from planner.domain.settings import Settings
 from planner.domain.verdict import Verdict
 from planner.errors import PlannerError
@@ -193,6 +194,11 @@ class TypingScreen(Screen[None]):
         """Keep what is typed; what is copied from the screen is no draft."""
         if not self.sitting.along:
             self._drafts.changed(changed.text_area.text)
+
+    @property
+    def typing(self) -> Typing:
+        """How the answer was typed so far."""
+        return self._editor.guard.typing
 
     def keep(self) -> None:
         """Keep the draft now."""

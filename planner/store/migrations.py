@@ -105,6 +105,18 @@ def m001_learner_state(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def m002_typing(db: Database) -> None:
+    """How an answer was typed, where that was seen: all three columns, or none of them."""
+    for statement in (
+        "ALTER TABLE reviews ADD COLUMN keys INTEGER CHECK (keys >= 0)",
+        "ALTER TABLE reviews ADD COLUMN pastes INTEGER CHECK (pastes >= 0 AND (pastes IS NULL) = (keys IS NULL))",
+        "ALTER TABLE reviews ADD COLUMN typing_seconds REAL "
+        "CHECK (typing_seconds >= 0 AND typing_seconds < 9e999 AND (typing_seconds IS NULL) = (keys IS NULL))",
+    ):
+        db.execute(statement)
+
+
 def apply_pending(connection: sqlite3.Connection) -> None:
     """Apply what is pending, inside the transaction that is open.
 

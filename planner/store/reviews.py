@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from planner.domain.memory import Card, New, Rating
-from planner.domain.review import Review, Run
+from planner.domain.review import Review, Run, Typing
 from planner.errors import StoreError
 from planner.store.cards import card_of, put_card
 from planner.store.changing import changing
@@ -24,7 +24,7 @@ from planner.store.drafts import drop, storable
 # One statement, so that a review and its runs are seen at the same instant. Column 0 groups its rows.
 _SELECT = (
     "SELECT id, drill, at, study_day, rating, passed, minutes, hints, solution_shown, variant_index, "
-    "content_hash, retrievability, source, outcome, seconds, rules, answer "
+    "content_hash, retrievability, source, keys, pastes, typing_seconds, outcome, seconds, rules, answer "
     "FROM reviews LEFT JOIN runs ON review_id = id "
 )
 _SOME = _SELECT + "WHERE study_day >= ? AND drill = coalesce(?, drill) ORDER BY id, number"
@@ -83,7 +83,8 @@ def put_review(connection: sqlite3.Connection, review: Review) -> None:
     """Add a review and its runs inside an open transaction."""
     cursor = connection.execute(
         "INSERT INTO reviews (drill, at, study_day, rating, passed, minutes, hints, solution_shown, "
-        "variant_index, content_hash, retrievability, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "variant_index, content_hash, retrievability, source, keys, pastes, typing_seconds) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             review.drill,
             review.at.isoformat(),
@@ -97,6 +98,7 @@ def put_review(connection: sqlite3.Connection, review: Review) -> None:
             review.content_hash,
             review.retrievability,
             review.source,
+            *((typing.keys, typing.pastes, typing.seconds) if (typing := review.typing) else (None, None, None)),
         ),
     )
     connection.executemany(
@@ -115,14 +117,14 @@ def _joined(rows: Iterable[Any]) -> list[Review]:
         lines = list(group)
         runs = tuple(
             Run(outcome, seconds, tuple(json.loads(rules)), answer)
-            for outcome, seconds, rules, answer in (line[13:] for line in lines)
+            for outcome, seconds, rules, answer in (line[16:] for line in lines)
             if outcome is not None
         )
-        reviews.append(_review(lines[0][1:13], runs))
+        reviews.append(_review(lines[0][1:13], lines[0][13:16], runs))
     return reviews
 
 
-def _review(row: tuple[Any, ...], runs: tuple[Run, ...]) -> Review:
+def _review(row: tuple[Any, ...], typing: tuple[Any, ...], runs: tuple[Run, ...]) -> Review:
     drill, at, study_day, rating, passed, minutes, hints, shown, variant, content_hash, predicted, source = row
     return Review(
         drill=drill,
@@ -138,4 +140,5 @@ def _review(row: tuple[Any, ...], runs: tuple[Run, ...]) -> Review:
         retrievability=predicted,
         source=source,
         runs=runs,
+        typing=None if typing[0] is None else Typing(*typing),
     )

@@ -13,7 +13,7 @@ from datetime import date
 
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.memory import Card, Reviewed
-from planner.domain.review import Review, Run
+from planner.domain.review import Review, Run, Typing
 from planner.domain.settings import Settings
 from planner.errors import ContentError, UsageError
 from planner.store.backup import backups_folder, make_backup
@@ -46,6 +46,9 @@ _LIMITS: Limits = {
     (Review, "variant_index"): _NONE_BELOW,
     (Review, "retrievability"): (0, 1),
     (Run, "seconds"): _NONE_BELOW,
+    (Typing, "keys"): _NONE_BELOW,
+    (Typing, "pastes"): _NONE_BELOW,
+    (Typing, "seconds"): _NONE_BELOW,
     (Reviewed, "stability"): (_LEAST_STABILITY_DAYS, math.inf),
     (Reviewed, "difficulty"): (1, 10),
     (Reviewed, "reviews"): (1, math.inf),

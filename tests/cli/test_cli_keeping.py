@@ -172,3 +172,19 @@ def test_doctor_says_which_limits_of_a_run_hold(studied: Planner) -> None:
     assert {"memory", "file size", "open files", "network"} <= {limit["limit"] for limit in told}
     assert all(limit["value"] and limit["holds"] in (True, False) for limit in told)
     assert "memory: 6 GiB (holds)" in studied("doctor").out
+
+
+def test_earlier_attempts_are_listed_and_what_was_typed_in_them_is_shown(studied: Planner) -> None:
+    (attempt,) = studied("show", "csv-columns", "--history", "--json").json()
+    assert (attempt["number"], attempt["rating"], attempt["typing"]) == (1, 1, None)
+    assert attempt["runs"][0]["answer"] == "nothing = 'of what was asked'\n"
+    assert studied("show", "csv-columns", "--attempt", "1", "--json").json() == attempt
+    assert "nothing = 'of what was asked'" in studied("show", "csv-columns", "--attempt", "1").out
+    for columns in ("60", "120"):
+        listed = studied("show", "csv-columns", "--history", env={"COLUMNS": columns}).out
+        assert "Again" in listed
+        assert "name-missing" in listed
+        assert max(map(len, listed.splitlines())) <= int(columns)
+    assert "No attempt at line-fit yet" in studied("show", "line-fit", "--history").out
+    for words in (("csv-columns", "--attempt", "2"), ("csv", "--history"), ("csv-columns", "--history", "--solution")):
+        assert studied("show", *words).status == 2

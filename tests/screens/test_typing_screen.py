@@ -36,6 +36,8 @@ def test_drill_from_a_fail_to_a_pass_and_an_overruled_rating(at: Desk, judge: Fa
     (review,) = read_reviews(at.store)
     assert (review.rating, review.passed, review.source) == (Rating.GOOD, True, "typed")
     assert [run.answer for run in review.runs] == [WRONG, RIGHT] == judge.judged
+    assert review.typing is not None
+    assert review.typing.keys == len(WRONG) + len(RIGHT)
     assert read_drafts(at.store) == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.memory import Card, Rating, Reviewed
 from planner.domain.plan import DayPlan, Plan
-from planner.domain.review import Review, Run
+from planner.domain.review import Review, Run, Typing
 from planner.store import reviews
 from planner.store.connection import Store
 from planner.store.opening import open_store
@@ -35,6 +35,7 @@ REVIEW = Review(
     retrievability=None,
     source="screen",
     runs=RUNS,
+    typing=Typing(keys=412, pastes=1, seconds=0.1 + 96.2),
 )
 CARD = Card(
     drill="cnn-basic",

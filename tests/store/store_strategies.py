@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 from hypothesis import strategies as st
 
 from planner.domain.memory import Rating
-from planner.domain.review import Review, Run
+from planner.domain.review import Review, Run, Typing
 from planner.domain.verdict import Outcome
 
 _OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -41,4 +41,5 @@ def reviews() -> st.SearchStrategy[Review]:
         retrievability=st.none() | st.floats(0, 1).map(abs),
         source=st.text(),
         runs=st.lists(runs(), max_size=3).map(tuple),
+        typing=st.none() | st.builds(Typing, keys=_COUNTS, pastes=_COUNTS, seconds=_LENGTHS),
     )

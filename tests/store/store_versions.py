@@ -6,7 +6,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-from planner.store.migrations import MIGRATIONS, m001_learner_state
+from planner.store.migrations import MIGRATIONS, m001_learner_state, m002_typing
 from planner.store.schema import MIGRATION_NAMES, MIGRATION_SET
 
 
@@ -14,12 +14,13 @@ def next_version(step: Callable[[Database], object]) -> tuple[tuple[str, ...], M
     """Return the migrations of a program one version further, whose newest runs ``step``."""
     migrations = Migrations(MIGRATION_SET)
     migrations()(m001_learner_state)
+    migrations()(m002_typing)
 
-    @migrations(name="m002_next")
+    @migrations(name="m003_next")
     def run_step(db: Database) -> None:
         step(db)
 
-    return (*MIGRATION_NAMES, "m002_next"), migrations
+    return (*MIGRATION_NAMES, "m003_next"), migrations
 
 
 def recorded_by(migrations: Migrations = MIGRATIONS) -> tuple[str, ...]:
