@@ -11,6 +11,7 @@ from planner.domain.queue import Kind
 from planner.planning.learner import Learner
 from planner.planning.missed import missed_days
 from planner.planning.queue import queue_for
+from planner.planning.readiness import readiness
 from planner.planning.three_weeks import make_plan
 
 EVERY_DAY = Availability(by_weekday=(60,) * 7)
@@ -85,3 +86,14 @@ def test_a_day_on_which_the_clocks_change_has_its_minutes_like_any_other(change:
     queue = queue_for(calendar, change, LADDER, Learner({}))
     assert 45 < sum(each.minutes for each in queue) <= 60
     assert {each.kind for each in queue} == {Kind.NEW}
+
+
+def test_a_drill_done_on_a_day_that_travel_brings_again_is_remembered_and_not_asked_twice() -> None:
+    """Flown west over the date line, yesterday is today again: tomorrow's attempt counts as one of this day."""
+    calendar = Calendar(day(-3), day(18), EVERY_DAY)
+    cards = {LADDER[0].id: card(LADDER[0].id, (1, Rating.GOOD))}
+    assert readiness(LADDER, Learner(cards), TODAY).expected == pytest.approx(1 / 24)
+    queue = queue_for(calendar, TODAY, LADDER, Learner(cards))
+    assert queue
+    assert LADDER[0].id not in {queued.drill for queued in queue}
+    assert sum(queued.minutes for queued in queue) <= 60

@@ -171,8 +171,9 @@ def test_what_is_left_out_is_named_least_worth_first() -> None:
 
 
 # The plan chooses whole attempts, so a minute more can make room for one that crowds out two better later. Over
-# a library of equal drills nothing can be crowded out by more than one attempt's worth of each day.
-TOLERANCE = 0.02
+# a library of equal drills that costs next to nothing; where a few long drills are the whole library, it was seen
+# to cost three points.
+TOLERANCE = 0.002
 
 
 @pytest.mark.parametrize("size", [6, 24, 60])
