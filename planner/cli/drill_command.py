@@ -85,6 +85,7 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
     """Drill the one that was named, or today's queue until it is done; return the last status."""
     from planner.actions.choose import choose, queue_is_done
     from planner.cli.drill_session import hold
+    from planner.store.claims import claimed
 
     status = 0
     while True:
@@ -93,7 +94,8 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
             console().print("Today's queue is done. `planner stats` shows where you stand.")
             return status
         _note_if_early(at, entry)
-        status, finished = hold(at, worker, entry, variant, editor=editor)
+        with claimed(at.store, entry.id):
+            status, finished = hold(at, worker, entry, variant, editor=editor)
         if target is not None or not finished:
             return status
         at = at.refreshed()

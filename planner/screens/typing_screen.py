@@ -156,9 +156,8 @@ class TypingScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is too little room; everything is kept meanwhile."""
-        is_small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        self.set_class(is_small, "-small")
-        if not is_small:
+        self.set_class(event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT, "-small")
+        if not self.has_class("-small"):
             self.call_after_refresh(self._editor.focus)  # what was hidden has lost it
         self._tick()
 
@@ -269,8 +268,7 @@ class TypingScreen(Screen[None]):
         if self.sitting.along:
             self.sitting.go_along()
             self._show_along()
-            return
-        if self.keep():
+        elif self.keep():
             self.post_message(self.Skipped(self))
         else:
             self._say(STAYS_OPEN)

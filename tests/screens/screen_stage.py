@@ -135,6 +135,7 @@ def play(
             await stage.until(lambda: stage.editor.has_focus)
             await act(stage)
         bench.close()
+        evening.leave()
         return app.return_value
 
     return asyncio.run(run())

@@ -145,6 +145,20 @@ def test_tensorflow_that_is_broken_is_told_and_the_typing_goes_on(planner: Plann
         assert terminal.end() == 130
 
 
+def test_drill_that_is_open_in_a_terminal_is_refused_in_another_until_that_one_ends(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        for how in ([], ["--plain"]):
+            with Terminal(planner, "drill", "tensor-arithmetic", *how) as other:
+                other.expect("tensor-arithmetic is open in another planner.")
+                assert other.end() == 2
+        terminal._process.kill()
+        terminal._process.wait()
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+    assert planner.left_processes() == []
+
+
 def test_second_ctrl_c_ends_the_real_program(planner: Planner) -> None:
     with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
         terminal.expect("Quit")

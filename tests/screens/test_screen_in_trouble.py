@@ -11,8 +11,9 @@ from screen_stage import DRILL, RIGHT, WRONG, FakeJudge, Stage, play
 from planner import paths
 from planner.actions import evening
 from planner.actions.desk import Desk
+from planner.actions.evening import Evening
 from planner.domain.verdict import Finding, Outcome, Verdict
-from planner.errors import CheckerError, ContentError, StoreError
+from planner.errors import CheckerError, ContentError, StoreError, UsageError
 from planner.store.drafts import read_drafts
 from planner.store.reviews import read_reviews
 
@@ -192,3 +193,17 @@ def test_screen_too_small_says_so_and_comes_back_as_it_was(at: Desk, judge: Fake
         await stage.press("ctrl+q")
 
     play(at, judge, act)
+
+
+def test_drill_that_is_open_elsewhere_is_not_opened_again_until_it_is_left(at: Desk, judge: FakeJudge) -> None:
+    first, second = Evening(at, DRILL, None), Evening(at, DRILL, None)
+    drill, other = at.by_id[DRILL], next(entry for entry in at.entries if entry.id != DRILL)
+    first.sit_down(drill, judge)
+    with pytest.raises(UsageError, match=f"{DRILL} is open in another planner"):
+        second.sit_down(drill, judge)
+    second.sit_down(other, judge)
+    first.leave()
+    second.sit_down(drill, judge)
+    first.sit_down(other, judge)
+    for each in (first, second):
+        each.leave()
