@@ -102,6 +102,24 @@ def test_draft_kept_for_later_is_where_the_next_sitting_begins(planner: Planner)
         assert terminal.end() == 0
 
 
+def test_draft_that_cannot_be_kept_is_said_and_not_left_before_it_is(planner: Planner) -> None:
+    planner("today")
+    planner.change("CREATE TRIGGER full BEFORE INSERT ON drafts BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
+        terminal.answer("x = (")
+        terminal.expect("no room")
+        terminal.expect("stopped with an error")
+        terminal.expect(CHOICE)
+        terminal.enter("k")
+        terminal.expect("no room")
+        terminal.expect(CHOICE)
+        planner.change("DROP TRIGGER full")
+        terminal.enter("k")
+        terminal.expect("Kept as a draft.")
+        assert terminal.end() == 1
+    assert [draft["text"] for draft in json.loads(planner("export").out)["drafts"]] == ["x = ("]
+
+
 @pytest.mark.parametrize(("choice", "shown"), [("s", "Solution"), ("g", "did not pass")])
 def test_giving_up_or_looking_is_again_and_not_passed(planner: Planner, choice: str, shown: str) -> None:
     with Terminal(planner, "drill", "--plain", DRILL) as terminal:
