@@ -74,8 +74,9 @@ class _Saves:
     def take(self) -> bool:
         """Keep what was saved, and judge it where it has changed. Return whether that was told, too.
 
-        What keeps it from being judged is told like a verdict: the next save may do better.
+        What keeps it from being judged is told like a verdict: the next save, changed or not, may do better.
         """
+        self.problem = None
         try:
             answer = self.keep()
             if answer is not None and not self.passed and answer.code.strip() and answer.code != self._judged.code:
@@ -93,10 +94,9 @@ class _Saves:
         return self._verdict
 
     def _run(self, answer: Answer) -> None:
-        self._judged, self.problem = answer, None
         with _running():
             self._verdict = self._sitting.run(_InPlace(self._judge, answer), answer.code)
-        self._untold = True
+        self._judged, self._untold = answer, True
 
     def _tell(self) -> bool:
         self._untold = False

@@ -116,8 +116,9 @@ def test_save_that_cannot_be_judged_is_told_and_the_next_one_is_judged(
     assert verdict is not None
     assert [run.answer for run in sitting.runs] == ["better\n"]
     assert "There is no checker today." in capsys.readouterr().err
+    assert edit('echo "trouble" > "$file"; judged 3; echo "better" > "$file"') is None
     with pytest.raises(CheckerError, match="no checker"):
-        edit('echo "trouble" > "$file"; judged 3')
+        edit('echo "trouble" > "$file"; judged 4')
     with pytest.raises(UsageError, match="not UTF-8"):
         edit("printf '\\377' > \"$file\"")
 
