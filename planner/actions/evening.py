@@ -3,6 +3,7 @@
 A drill or a topic that was named is one sitting; without a name it is today's queue until it is done.
 """
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from planner.errors import UsageError
 from planner.planning.queue import queue_for
 from planner.planning.readiness import memory_of, readiness
 from planner.planning.stages import minutes_for_drills
+from planner.store.claims import claimed
 from planner.store.drafts import Draft, drop_draft, read_draft, save_draft
 
 
@@ -38,6 +40,7 @@ class Evening:
     variant: int | None
     recorded: list[Recorded] = field(default_factory=list)
     skipped: set[str] = field(default_factory=set)
+    _claim: ExitStack = field(default_factory=ExitStack)
 
     def next(self) -> Entry | None:
         """Return the drill to do now; None when there is nothing left. Raises UsageError for an unknown target."""
@@ -49,7 +52,12 @@ class Evening:
         return self.at.by_id[left[0]] if left else None
 
     def sit_down(self, entry: Entry, judge: Readied) -> Sitting:
-        """Open a drill. Raises ContentError where its file can't be read, UsageError for an unknown variant."""
+        """Open a drill, and let go of the one before.
+
+        Raises ContentError where its file can't be read, UsageError for an unknown variant or a drill open elsewhere.
+        """
+        self.leave()
+        self._claim.enter_context(claimed(self.at.store, entry.id))
         return sit_down(self.at, judge, entry, self.variant, "typed")
 
     def finish(self, sitting: Sitting, rating: Rating) -> Recorded:
@@ -58,6 +66,10 @@ class Evening:
         self.recorded.append(recorded)
         self.at = self.at.refreshed()
         return recorded
+
+    def leave(self) -> None:
+        """Let go of the drill that is open, so that it may be opened elsewhere."""
+        self._claim.close()
 
     def skip(self, sitting: Sitting) -> None:
         """Leave a drill for later."""

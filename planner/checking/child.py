@@ -1,6 +1,7 @@
 """One child process: started ahead, handed one answer, watched from outside until its verdict or its end."""
 
 import os
+import re
 import secrets
 import signal
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.checking import protocol
-from planner.checking.judge.entry import child
+from planner.checking.judge.entry import CANT_IMPORT, child
 from planner.checking.output import OutputTail
 from planner.checking.processes import kill_group
 from planner.checking.protocol import NONCE_BYTES, Job
@@ -24,6 +25,7 @@ from planner.errors import CheckerError
 START_SECONDS = 120.0
 _POLL_SECONDS = 0.1
 _MOST_RECORD_BYTES = 1 << 20
+_RAISED = re.compile(r"[\w.]+(Error|Exception): ")  # advice may follow it, and other tracebacks go before it
 _ALLOCATION_FAILED = ("bad_alloc", "Cannot allocate memory", "MemoryError", "out of memory")
 
 _T = TypeVar("_T")
@@ -98,10 +100,9 @@ class Child:
                 f"The checker's process ended before it was ready: {ended.finding.message} {printed}\n"
                 "Run `planner doctor`, and `python -c 'import tensorflow'` to see whether TensorFlow works."
             ) from ended
-        if "ModuleNotFoundError" in problem and "given.py" not in problem:
-            raise CheckerError(
-                f"TensorFlow can't be imported: {problem.strip().splitlines()[-1]}. Install planner again."
-            )
+        if problem.startswith(CANT_IMPORT):
+            raised = [line for line in problem.splitlines() if _RAISED.match(line)]
+            raise CheckerError(f"{CANT_IMPORT}{raised[-1] if raised else problem}\nInstall planner again.")
         return problem
 
     def _send(self, code: str) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     type=click.Path(allow_dash=True, readable=False),
     help="Judge this file (- for standard input) as the answer.",
 )
-@click.option("--editor", is_flag=True, help="Type in $VISUAL or $EDITOR instead of here.")
+@click.option("--editor", is_flag=True, help="Type in $VISUAL or $EDITOR; every save is judged.")
 @click.option("--variant", type=int, help="The variant to ask; without it, the one whose turn it is.")
 @click.option("--plain", is_flag=True, help="Ask line by line instead of opening the typing screen.")
 @json_option
@@ -42,8 +42,13 @@ def command(
       ^f find      ^/ comment    ^z ^y undo, redo
       ^p what Python or Keras itself said      Esc cancel a run
 
-    With --plain, with --editor, and where there is no full terminal, the drill is a dialogue line by line: finish
-    typing with Ctrl-D on an empty line. `planner settings` changes the theme and the keys.
+    With --plain, and where there is no full terminal, the drill is a dialogue line by line: finish typing with Ctrl-D
+    on an empty line. `planner settings` changes the theme and the keys.
+
+    With --editor, each save that changes the answer is a run, which the rating counts, and the first one that passes
+    ends the attempt. An editor in the terminal keeps it to itself: the last verdict is shown when you quit. One with a
+    window of its own (code, code --wait, gvim) lets each verdict be shown here at once; Ctrl-C here ends the editing
+    and asks what next.
 
     Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
     """
@@ -80,6 +85,7 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
     """Drill the one that was named, or today's queue until it is done; return the last status."""
     from planner.actions.choose import choose, queue_is_done
     from planner.cli.drill_session import hold
+    from planner.store.claims import claimed
 
     status = 0
     while True:
@@ -88,7 +94,8 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
             console().print("Today's queue is done. `planner stats` shows where you stand.")
             return status
         _note_if_early(at, entry)
-        status, finished = hold(at, worker, entry, variant, editor=editor)
+        with claimed(at.store, entry.id):
+            status, finished = hold(at, worker, entry, variant, editor=editor)
         if target is not None or not finished:
             return status
         at = at.refreshed()

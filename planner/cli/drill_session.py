@@ -6,17 +6,18 @@ from rich.panel import Panel
 from rich.text import Text
 
 from planner.actions.desk import Desk
+from planner.actions.evening import draft_of
 from planner.actions.sitting import Sitting, sit_down
 from planner.checking.worker import Worker
 from planner.cli.code_view import code_view
+from planner.cli.editing import answer_in_editor
 from planner.cli.rating_view import recorded_line
 from planner.cli.terminal import console, minutes, note
-from planner.cli.typing import Typed, edit, type_lines
+from planner.cli.typing import Typed, keep_typed, type_lines
 from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
 from planner.domain.verdict import Verdict
-from planner.store.drafts import Draft, read_draft, save_draft
 
 _CHOICES = ("r type again", "h hint", "s solution", "g give up", "k keep for later")
 
@@ -31,16 +32,11 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
     typed = Typed(_kept_lines(sitting))
     verdict: Verdict | None = None
     while True:
-        _take_answer(sitting, typed, editor=editor)
-        if any(line.strip() for line in typed.lines):
-            code = "\n".join(typed.lines) + "\n"
-            with console(stderr=True).status("Running …"):
-                verdict = sitting.run(worker, code)
-            show_verdict(console(), verdict, code)
-            if verdict.passed:
-                _finish(sitting)
-                return 0, True
-        match _ask(sitting, verdict):
+        verdict = (answer_in_editor if editor else _answer_here)(sitting, worker, typed) or verdict
+        if verdict is not None and verdict.passed:
+            _finish(sitting)
+            return 0, True
+        match _ask(sitting, verdict, typed):
             case "k":
                 note(f"Kept as a draft. `planner drill {entry.id}` goes on from here.")
                 return 1, False
@@ -66,40 +62,41 @@ def _show_drill(sitting: Sitting) -> None:
 
 
 def _kept_lines(sitting: Sitting) -> list[str]:
-    draft = read_draft(sitting.at.store, sitting.entry.id)
-    if draft is None or draft.variant_index != sitting.drill.variant_index or not draft.text.strip():
+    draft = draft_of(sitting)
+    if draft is None:
         return []
     note(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
     return draft.text.splitlines()
 
 
-def _take_answer(sitting: Sitting, typed: Typed, *, editor: bool) -> None:
-    """Have the answer typed, and keep as a draft what is there, even where the typing was interrupted."""
+def _answer_here(sitting: Sitting, worker: Worker, typed: Typed) -> Verdict | None:
+    """Have the answer typed line by line, and judge it; what is there is kept, even where that is interrupted."""
     try:
-        if editor:
-            edit(typed, sitting.drill.prompt, sitting.entry.id)
-        else:
-            type_lines(typed)
+        type_lines(typed)
     finally:
         sitting.pasted = typed.pasted
-        text = "\n".join(typed.lines)
-        if text.strip():
-            draft = Draft(sitting.entry.id, sitting.drill.variant_index, text, sitting.at.now.at)
-            save_draft(sitting.at.store, draft)
+        keep_typed(sitting, typed)
+    if not any(line.strip() for line in typed.lines):
+        return None
+    code = "\n".join(typed.lines) + "\n"
+    with console(stderr=True).status("Running …"):
+        verdict = sitting.run(worker, code)
+    show_verdict(console(), verdict, code)
+    return verdict
 
 
-def _ask(sitting: Sitting, verdict: Verdict | None) -> str:
+def _ask(sitting: Sitting, verdict: Verdict | None, typed: Typed) -> str:
     """Ask what to do next; where an error was translated, its original message is one key away."""
     translated = verdict is not None and bool(originals(verdict))
     choices = " · ".join([*_CHOICES[:-1], *(["o original message"] if translated else []), _CHOICES[-1]])
     while True:
-        typed = click.prompt(choices, default="r", show_default=False, prompt_suffix=" > ", err=True)
-        answer = typed.strip().lower()[:1]
+        said = click.prompt(choices, default="r", show_default=False, prompt_suffix=" > ", err=True)
+        answer = said.strip().lower()[:1]
         if answer == "h":
             _show_hint(sitting)
         elif answer == "o" and verdict is not None:
             show_originals(console(), verdict)
-        elif answer in ("r", "s", "g", "k"):
+        elif answer in ("r", "s", "g") or (answer == "k" and keep_typed(sitting, typed)):
             return answer
 
 

@@ -1,18 +1,15 @@
-"""Typing an answer: line by line in the terminal, or in the learner's own editor."""
+"""Typing an answer line by line in the terminal, and keeping what was typed."""
 
-import os
-import shlex
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from planner.actions.answers import read_answer
+from planner.actions.evening import keep_draft
+from planner.actions.sitting import Sitting
 from planner.cli.terminal import note
-from planner.errors import UsageError
+from planner.cli.tty import is_taken
+from planner.errors import StoreError
 
 _PASTE_ON, _PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", "\x1b[201~"
@@ -80,28 +77,14 @@ def _told_of_pastes() -> Iterator[None]:
         sys.stderr.flush()
 
 
-def edit(typed: Typed, prompt: str, drill_id: str) -> None:
-    """Open the learner's editor on a scratch file, the prompt above as comments, and take over what was typed.
-
-    Raises UsageError where there is no editor or it fails.
-    """
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        raise UsageError("--editor needs $VISUAL or $EDITOR: set one, as in `export EDITOR=nano`.")
-    head = "".join(f"# {line}\n".replace("# \n", "#\n") for line in prompt.strip().splitlines())
-    with tempfile.TemporaryDirectory(prefix="planner-") as folder:
-        file = Path(folder) / f"{drill_id}.py"
-        file.write_text("\n".join([head, *typed.lines, ""]), encoding="utf-8")
-        try:
-            _run_editor(editor, file)
-        finally:
-            typed.lines = read_answer(str(file)).removeprefix(head).strip("\n").splitlines()
-
-
-def _run_editor(editor: str, file: Path) -> None:
+def keep_typed(sitting: Sitting, typed: Typed) -> bool:
+    """Keep what was typed as a draft. Where that fails, say so and return False: the typing goes on."""
+    text = "\n".join(typed.lines)
     try:
-        status = subprocess.run([*shlex.split(editor), str(file)], check=False).returncode
-    except (OSError, ValueError) as error:
-        raise UsageError(f"The editor {editor!r} can't be started: {error}. Set $VISUAL or $EDITOR.") from error
-    if status != 0:
-        raise UsageError(f"The editor {editor!r} ended with status {status}; nothing was judged.")
+        if text.strip():
+            keep_draft(sitting, text)
+    except StoreError as error:
+        if not is_taken():
+            note(str(error))
+        return False
+    return True

@@ -18,7 +18,7 @@ from planner.screens.dialogs import Question, RatingQuestion
 from planner.screens.look import APP_THEMES, HIGH_CONTRAST, STYLES, WIDE
 from planner.screens.paste import PasteGuard
 from planner.screens.typing_screen import TypingScreen
-from planner.screens.words import LEAVING, recorded_text, summary_text
+from planner.screens.words import LEAVING, LEAVING_UNKEPT, recorded_last_text, recorded_text, summary_text
 
 _GO_ON = {"enter": "on", "q": "leave", "escape": "leave"}
 INTERRUPTED = 130
@@ -97,10 +97,16 @@ class DrillApp(App[int]):
         self.push_screen(RatingQuestion(*sitting.rating(), record), asked)
 
     def _recorded(self, before: float) -> None:
-        recorded, following = self._evening.recorded[-1], self._following()
+        recorded = self._evening.recorded[-1]
         self._status = 0 if recorded.review.passed else 1
-        text = recorded_text(recorded, before, self._evening.readiness, following.id if following else None)
-        self.push_screen(Question(text, _GO_ON), self._go_on)
+        try:
+            following = self._evening.next()
+            text = recorded_text(recorded, before, self._evening.readiness, following.id if following else None)
+        except PlannerError as error:  # the drills have changed meanwhile, and can't be read now
+            self.problem, self._status = error, error.exit_status
+            self.push_screen(Question(recorded_last_text(recorded, error), _GO_ON), lambda _: self.exit(self._status))
+        else:
+            self.push_screen(Question(text, _GO_ON), self._go_on)
 
     def on_typing_screen_skipped(self, _: TypingScreen.Skipped) -> None:
         """Leave the drill for later and go on."""
@@ -117,6 +123,8 @@ class DrillApp(App[int]):
 
     def _go_on(self, answer: str | None) -> None:
         following = self._following() if answer == "on" else None
+        if self.problem is not None:
+            return
         if following is not None:
             self._open(following)
         elif answer == "on" and self._evening.target is None and self._evening.recorded:
@@ -127,17 +135,23 @@ class DrillApp(App[int]):
     # Leaving
 
     def action_leave(self) -> None:
-        """Keep the draft and end."""
-        self._keep()
-        self.exit(self._status)
+        """Keep the draft and end; where it can't be kept, end when pressed twice."""
+        if self._keep() or self._leaving:
+            self.exit(self._status)
+        else:
+            self._ask_again(LEAVING_UNKEPT.format(key="^q"))
 
     def action_interrupt(self) -> None:
         """End when pressed twice; the first time say so."""
-        self._keep()
+        kept = self._keep()
         if self._leaving:
             self.exit(INTERRUPTED)
+        else:
+            self._ask_again(LEAVING if kept else LEAVING_UNKEPT.format(key="^c"))
+
+    def _ask_again(self, what: str) -> None:
         self._leaving = True
-        self.notify(LEAVING, timeout=3)
+        self.notify(what, timeout=3)
         self.set_timer(3, self._stay)
 
     def _stay(self) -> None:
@@ -147,9 +161,8 @@ class DrillApp(App[int]):
         self.problem = error
         self.exit(error.exit_status)
 
-    def _keep(self) -> None:
-        if self.typing is not None:
-            self.typing.keep()
+    def _keep(self) -> bool:
+        return self.typing is None or self.typing.keep()
 
     def _hang_up(self) -> None:
         """The terminal is gone, or the system shuts down: there is nobody to draw for."""

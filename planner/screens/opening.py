@@ -27,6 +27,7 @@ def type_drills(at: Desk, target: str | None, variant: int | None, theme: str | 
         status = app.run()
     finally:
         bench.close()
+        evening.leave()
     if app.problem is not None:
         raise app.problem
     if status == INTERRUPTED:

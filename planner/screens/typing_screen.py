@@ -19,7 +19,6 @@ from planner.actions.sitting import Sitting
 from planner.domain.review import Typing
 from planner.domain.settings import Settings
 from planner.domain.verdict import Verdict
-from planner.errors import PlannerError
 from planner.screens.bench import Bench
 from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
@@ -31,6 +30,7 @@ from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
 from planner.screens.words import (
     PASTE_REFUSED,
+    STAYS_OPEN,
     along_news,
     along_text,
     hint_offer,
@@ -73,7 +73,7 @@ class TypingScreen(Screen[None]):
         self._given_open = False
         self._sign = ""
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
-        self._drafts = DraftKeeper(self, sitting, self._say_problem)
+        self._drafts = DraftKeeper(self, sitting)
         self._runner = Running(self, bench, self._judged, self._say, self._show_sign)
 
     def compose(self) -> ComposeResult:
@@ -129,7 +129,7 @@ class TypingScreen(Screen[None]):
     def _tick(self) -> None:
         status = self.query_one("#status", Static)
         width = self.size.width - 2
-        line = f"{self._sign} · " if self._sign else ""
+        line = "".join(f"{sign} · " for sign in (self._drafts.sign, self._sign) if sign)
         line += status_line(self.sitting, self._place, width - len(line))
         if str(status.content) != line:
             status.update(line)
@@ -154,12 +154,11 @@ class TypingScreen(Screen[None]):
         said.query_one(Static).update(Text(what) if isinstance(what, str) else what)
         said.scroll_home(animate=False)
 
-    def _say_problem(self, error: PlannerError) -> None:
-        self._say(Text(str(error), style="bold"))
-
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is too little room; everything is kept meanwhile."""
         self.set_class(event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT, "-small")
+        if not self.has_class("-small"):
+            self.call_after_refresh(self._editor.focus)  # what was hidden has lost it
         self._tick()
 
     # What is pressed
@@ -200,10 +199,9 @@ class TypingScreen(Screen[None]):
         """How the answer was typed so far."""
         return self._editor.guard.typing
 
-    def keep(self) -> None:
-        """Keep the draft now."""
-        if not self.sitting.along:
-            self._drafts.keep_now()
+    def keep(self) -> bool:
+        """Keep the draft now; False where that failed."""
+        return bool(self.sitting.along) or self._drafts.keep_now()
 
     def recorded(self) -> None:
         """Keep no more drafts: the attempt is in the log."""
@@ -270,9 +268,10 @@ class TypingScreen(Screen[None]):
         if self.sitting.along:
             self.sitting.go_along()
             self._show_along()
-            return
-        self.keep()
-        self.post_message(self.Skipped(self))
+        elif self.keep():
+            self.post_message(self.Skipped(self))
+        else:
+            self._say(STAYS_OPEN)
 
     def _order_reset(self) -> None:
         def answered(answer: str | None) -> None:

@@ -7,6 +7,7 @@ from planner.actions.sitting import Recorded, Sitting
 from planner.domain.memory import Rating
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding, Outcome, Verdict
+from planner.errors import PlannerError
 from planner.screens.keys import Keys
 
 PASTE_REFUSED = (
@@ -14,6 +15,10 @@ PASTE_REFUSED = (
     "Nothing was taken in, and this attempt counts as Again. Text cut here with ^x can be moved with ^v."
 )
 LEAVING = "Press ^c again to leave. Your text is kept as a draft."
+LEAVING_UNKEPT = "Your text can't be kept as a draft. Press {key} again to leave without it."
+NOT_KEPT = "draft not kept"
+KEPT_AGAIN = "Your text is kept again."
+STAYS_OPEN = "The drill stays open: what you typed can't be kept as a draft now."
 _OUTCOMES = {
     Outcome.PASSED: ("✓ passed", "bold green"),
     Outcome.FAILED: ("✗ not yet", "bold red"),
@@ -128,6 +133,13 @@ def recorded_text(recorded: Recorded, before: float, after: float, following: st
     text = Text.assemble((f"Recorded: {review.rating.name.capitalize()}. ", "bold"), recorded.why, "\n")
     text.append(f"{comes_back(recorded)}\nReadiness {100 * before:.1f} % → {100 * after:.1f} %.\n\n")
     text.append(f"Enter goes on to {following}, q ends the sitting." if following else "Enter ends the sitting.")
+    return text
+
+
+def recorded_last_text(recorded: Recorded, error: PlannerError) -> Text:
+    """Return what was recorded, and what keeps the evening from going on."""
+    text = Text.assemble((f"Recorded: {recorded.review.rating.name.capitalize()}. ", "bold"), recorded.why, "\n")
+    text.append(f"{comes_back(recorded)}\n\n{error}\n\nEnter ends the sitting.")
     return text
 
 

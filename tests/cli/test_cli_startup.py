@@ -8,7 +8,7 @@ from cli_process import Planner
 
 _SLOW = (
     "tensorflow keras numpy textual sqlite_utils dateutil markdown_it multiprocessing "
-    "subprocess asyncio tomllib platformdirs concurrent.futures difflib"
+    "subprocess asyncio tomllib platformdirs concurrent.futures difflib watchfiles"
 )
 _PROBE = """
 import sys

@@ -2,12 +2,13 @@
 
 import json
 import stat
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_process import Planner
-from cli_terminal import CTRL_D, Terminal
+from cli_process import START_SECONDS, Planner
+from cli_terminal import CTRL_C, CTRL_D, Terminal
 
 DRILL = "tensor-arithmetic"
 CHOICE = "k keep for later > "
@@ -101,6 +102,24 @@ def test_draft_kept_for_later_is_where_the_next_sitting_begins(planner: Planner)
         assert terminal.end() == 0
 
 
+def test_draft_that_cannot_be_kept_is_said_and_not_left_before_it_is(planner: Planner) -> None:
+    planner("today")
+    planner.change("CREATE TRIGGER full BEFORE INSERT ON drafts BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    with Terminal(planner, "drill", "--plain", DRILL) as terminal:
+        terminal.answer("x = (")
+        terminal.expect("no room")
+        terminal.expect("stopped with an error")
+        terminal.expect(CHOICE)
+        terminal.enter("k")
+        terminal.expect("no room")
+        terminal.expect(CHOICE)
+        planner.change("DROP TRIGGER full")
+        terminal.enter("k")
+        terminal.expect("Kept as a draft.")
+        assert terminal.end() == 1
+    assert [draft["text"] for draft in json.loads(planner("export").out)["drafts"]] == ["x = ("]
+
+
 @pytest.mark.parametrize(("choice", "shown"), [("s", "Solution"), ("g", "did not pass")])
 def test_giving_up_or_looking_is_again_and_not_passed(planner: Planner, choice: str, shown: str) -> None:
     with Terminal(planner, "drill", "--plain", DRILL) as terminal:
@@ -174,3 +193,69 @@ def test_editor_that_is_missing_or_fails_is_wrong_usage_and_keeps_what_was_typed
     exported = json.loads(planner("export").out)
     assert exported["reviews"] == []
     assert [draft["text"] for draft in exported["drafts"]] == ["# typed"]
+
+
+def _wait_for_draft(planner: Planner, text: str) -> None:
+    """Wait until the text is kept: its run follows, before another save is looked at."""
+    deadline = time.monotonic() + START_SECONDS
+    while ("INSERT INTO" not in (kept := "".join(planner.dump()))) or repr(text)[1:-1] not in kept:
+        assert time.monotonic() < deadline, kept
+        time.sleep(0.05)
+
+
+TERMINAL_EDITOR = """
+trap 'stty sane; echo "<closed>"' EXIT
+stty raw -echo
+printf '<open>'
+echo 'x = (' >> "$1"
+dd bs=1 count=1 > /dev/null 2>&1  # until a key is pressed, which Ctrl-C is here
+sed 's/^x = ($//' "$1" > "$1.new" && cat ANSWER >> "$1.new" && mv "$1.new" "$1"
+dd bs=1 count=1 > /dev/null 2>&1
+"""
+
+
+def test_editor_in_the_terminal_has_it_to_itself_until_it_is_quit(planner: Planner, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.py"
+    answer.write_text(_solution(planner))
+    command = _editor(tmp_path, TERMINAL_EDITOR.replace("ANSWER", str(answer)))
+    with Terminal(planner, "drill", DRILL, "--editor", env={"VISUAL": command}) as terminal:
+        terminal.expect("<open>")
+        _wait_for_draft(planner, "x = (")
+        terminal.press(CTRL_C)
+        _wait_for_draft(planner, answer.read_text().splitlines()[0])
+        terminal.press("q")
+        terminal.expect("<closed>")
+        terminal.expect("passed")
+        terminal.expect("Right, but only on run 2.")
+        terminal.enter("")
+        terminal.expect("Recorded: Hard (2).")
+        assert terminal.end() == 0
+        assert "<open><closed>" in terminal.text
+    assert [run["outcome"] for run in _last_review(planner)["runs"]] == ["crashed", "passed"]
+
+
+def test_editor_with_a_window_of_its_own_has_each_save_judged_until_one_passes(
+    planner: Planner, tmp_path: Path
+) -> None:
+    with Terminal(planner, "drill", DRILL, "--editor", env={"VISUAL": "true"}) as terminal:
+        terminal.expect("Every save of ")
+        terminal.expect(" is judged. Ctrl-C ends the watching.")
+        file = Path(terminal.text.rpartition("Every save of ")[2].partition(" is judged.")[0])
+        above = len(file.read_text().splitlines())
+        with file.open("a") as saved:
+            saved.write("x = 1\ny = (\n")
+        terminal.expect("stopped with an error")
+        terminal.expect(f"line {above + 2}: y = (")
+        terminal.press(CTRL_C)
+        terminal.expect(CHOICE)
+        terminal.enter("r")
+        terminal.expect("Every save of ")
+        terminal.expect(" is judged.")
+        file = Path(terminal.text.rpartition("Every save of ")[2].partition(" is judged.")[0])
+        assert file.read_text().endswith("x = 1\ny = (\n")
+        file.write_text(_solution(planner))
+        terminal.expect("passed")
+        terminal.expect("Right, but only on run 2.")
+        terminal.enter("")
+        assert terminal.end() == 0
+    assert _last_review(planner)["source"] == "editor"

@@ -78,8 +78,9 @@ class Stage:
 
     @property
     def seen(self) -> str:
-        """Every text on the screen that is on top."""
-        return "\n".join(str(widget.content) for widget in self.app.screen.query(Static) if widget.display)
+        """Every text on the screen that is on top, and what pops up beside it."""
+        texts = [str(widget.content) for widget in self.app.screen.query(Static) if widget.display]
+        return "\n".join([*texts, *(told.message for told in self.app._notifications)])
 
     async def until(self, holds: Callable[[], object]) -> None:
         """Wait until it holds."""
@@ -134,6 +135,7 @@ def play(
             await stage.until(lambda: stage.editor.has_focus)
             await act(stage)
         bench.close()
+        evening.leave()
         return app.return_value
 
     return asyncio.run(run())

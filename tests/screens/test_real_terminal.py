@@ -7,7 +7,9 @@ import json
 import os
 import random
 import signal
+import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,19 @@ def _type(terminal: Terminal, text: str) -> None:
         terminal._read(0)
 
 
+def _until(terminal: Terminal, holds: Callable[[], object]) -> None:
+    """Wait until it holds, reading what is drawn meanwhile."""
+    deadline = time.monotonic() + START_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, terminal.text
+        terminal._read(0.05)
+
+
+def _servers(planner: Planner) -> list[int]:
+    """Return the processes that judge, or get ready to."""
+    return [int(line.partition(":")[0]) for line in planner.running() if "forkserver" in line]
+
+
 def _wait_for_draft(planner: Planner, text: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while _drafts(planner) != [text]:
@@ -64,6 +79,84 @@ def test_paste_is_refused_a_run_is_judged_and_a_hangup_keeps_the_draft(planner: 
     assert _drafts(planner) == ["labels = 123"]
     assert planner.left_processes() == []
     assert planner.left_files() == []
+
+
+def _reads_lines(terminal: Terminal) -> bool:
+    """Tell whether the terminal is as a shell wants it."""
+    return bool(termios.tcgetattr(terminal._ours)[3] & termios.ICANON)
+
+
+def _state(process: int) -> str:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_suspended_screen_gives_the_terminal_back_and_resumed_it_is_drawn_as_it_was(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        _type(terminal, "x = 1")
+        _wait_for_draft(planner, "x = 1")
+        terminal._process.send_signal(signal.SIGTSTP)
+        _until(terminal, lambda: _state(terminal._process.pid) == "T")
+        assert _reads_lines(terminal)
+        assert terminal.raw.rindex("\x1b[?1049l") > terminal.raw.rindex("\x1b[?1049h")
+        terminal._process.send_signal(signal.SIGCONT)
+        _until(terminal, lambda: not _reads_lines(terminal))
+        terminal.expect("Quit")
+        _type(terminal, "2")
+        _wait_for_draft(planner, "x = 12")
+        terminal._process.send_signal(signal.SIGTERM)
+        assert terminal.end() == 130
+    assert planner.left_processes() == []
+
+
+def test_judge_whose_processes_are_killed_is_told_and_the_next_run_is_judged(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        _type(terminal, "labels = 1")
+        _until(terminal, lambda: _servers(planner))
+        for process in _servers(planner):
+            os.kill(process, signal.SIGKILL)
+        _type(terminal, CTRL_R)
+        terminal.expect("checker")
+        _type(terminal, CTRL_R)
+        terminal.expect("not yet")
+        terminal.press(CTRL_C + CTRL_C)
+        assert terminal.end() == 130
+    assert _drafts(planner) == ["labels = 1"]
+    assert planner.left_processes() == []
+
+
+def test_tensorflow_that_is_broken_is_told_and_the_typing_goes_on(planner: Planner, tmp_path: Path) -> None:
+    broken = tmp_path / "broken" / "tensorflow"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text(
+        "raise ImportError('Traceback:\\nImportError: libtensorflow.so: wrong [ELF] class\\n\\nSee elsewhere.')\n"
+    )
+    path = os.pathsep.join([str(broken.parent), planner.environment().get("PYTHONPATH", "")])
+    with Terminal(planner, "drill", "tensor-arithmetic", env={"PYTHONPATH": path}) as terminal:
+        terminal.expect("Quit")
+        _type(terminal, "labels = 1")
+        _type(terminal, CTRL_R)
+        terminal.expect("TensorFlow can't be imported")
+        terminal.expect("libtensorflow.so")
+        _type(terminal, "2")
+        _wait_for_draft(planner, "labels = 12")
+        terminal.press(CTRL_C + CTRL_C)
+        assert terminal.end() == 130
+
+
+def test_drill_that_is_open_in_a_terminal_is_refused_in_another_until_that_one_ends(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        for how in ([], ["--plain"]):
+            with Terminal(planner, "drill", "tensor-arithmetic", *how) as other:
+                other.expect("tensor-arithmetic is open in another planner.")
+                assert other.end() == 2
+        terminal._process.kill()
+        terminal._process.wait()
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+    assert planner.left_processes() == []
 
 
 def test_second_ctrl_c_ends_the_real_program(planner: Planner) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from planner.checking.judge import sandbox
 from planner.checking.protocol import Job, encode_ready
 
+CANT_IMPORT = "TensorFlow can't be imported: "
+
 # What the fork server remembers of its modules before any fork; nothing where there is no fork.
 preloaded: list[Any] = []
 
@@ -23,7 +25,7 @@ def child(job: Job, folder: str, channel: Connection, output: Connection) -> Non
         with _unheard():
             from planner.checking.judge.main import serve  # noqa: PLC0415 - preloaded, where TensorFlow is there
     except Exception:
-        os.write(channel.fileno(), encode_ready(os.getppid(), traceback.format_exc(limit=-2)))
+        os.write(channel.fileno(), encode_ready(os.getppid(), CANT_IMPORT + traceback.format_exc(limit=-2)))
         os._exit(1)
     serve(job, Path(folder), channel, preloaded.pop() if preloaded else None)
 
