@@ -11,6 +11,7 @@ from planner.checking.worker import Worker
 from planner.cli.code_view import code_view
 from planner.cli.rating_view import recorded_line
 from planner.cli.terminal import console, minutes, note
+from planner.cli.training_line import running
 from planner.cli.typing import Typed, edit, type_lines
 from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
@@ -34,8 +35,8 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
         _take_answer(sitting, typed, editor=editor)
         if any(line.strip() for line in typed.lines):
             code = "\n".join(typed.lines) + "\n"
-            with console(stderr=True).status("Running …"):
-                verdict = sitting.run(worker, code)
+            with running() as progress:
+                verdict = sitting.run(worker, code, progress)
             show_verdict(console(), verdict, code)
             if verdict.passed:
                 _finish(sitting)
