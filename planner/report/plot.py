@@ -5,7 +5,7 @@ from planner.report.learning_curves import in_words, what_they_show
 
 LEAST_WIDTH, MOST_WIDTH, HEIGHT = 50, 76, 10
 _PAIRS = (("loss", "val_loss"), ("accuracy", "val_accuracy"))
-_LEGEND = ("⠒⠒", "x")
+_LEGEND = ("▀▄", "x")
 _LARGEST = 1e9  # beyond that a plot of the whole shows nothing
 
 
@@ -25,7 +25,7 @@ def _drawn(curves: Curves, width: int) -> str:
     plotext.theme("clear")
     plotext.plotsize(width, HEIGHT - 1)
     line, crosses = (_points(shown.get(name, ())) for name in (*shown, "")[:2])
-    plotext.plot(*line, marker="braille")
+    plotext.plot(*line, marker="hd")
     plotext.scatter(*crosses, marker="x")
     epochs = max(map(len, shown.values()))
     plotext.xlim(1, epochs)

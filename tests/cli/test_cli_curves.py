@@ -25,7 +25,7 @@ def shown(*, terminal: bool = True, width: int = 80, term: str = "xterm", encodi
 
 
 def test_curves_are_drawn_on_a_terminal_that_has_room_and_told_in_words_elsewhere() -> None:
-    assert "⠒⠒ loss   x val_loss" in shown()
+    assert "▀▄ loss   x val_loss" in shown()
     for text in (shown(terminal=False), shown(width=50), shown(term="dumb"), shown(encoding="ascii")):
         assert "3 epochs: loss 1" in text
         assert "┤" not in text

@@ -75,15 +75,15 @@ def test_whatever_curves_come_are_told_within_the_width(curves: Curves, width: i
 def test_curves_are_drawn_with_two_marks_and_a_legend_where_there_is_room() -> None:
     drawn = told({"loss": FALLING, "accuracy": (0.1,) * 10, "val_loss": FALLING[::-1]}, 66)
     legend, *plot, sentence = drawn.splitlines()
-    assert legend == "⠒⠒ loss   x val_loss   by epoch"
+    assert legend == "▀▄ loss   x val_loss   by epoch"
     assert sum(line.count("x") for line in plot) == len(FALLING)
-    assert any("⠤" in line for line in plot)
+    assert any("▄" in line for line in plot)
     assert plot[-1].split()[0], plot[-1].split()[-1] == ("1", "10")
     assert sentence.startswith("Overfitting")
 
 
 def test_accuracy_is_drawn_where_there_is_no_loss() -> None:
-    assert told({"accuracy": (0.1, 0.2, 0.4)}, 66).startswith("⠒⠒ accuracy")
+    assert told({"accuracy": (0.1, 0.2, 0.4)}, 66).startswith("▀▄ accuracy")
 
 
 def test_where_there_is_no_room_a_line_of_words_stands_for_the_drawing() -> None:

@@ -47,11 +47,11 @@ def photographer(look: str) -> Callable[[Stage], Awaitable[None]]:
 TRAINED = """\
 class Enough(keras.callbacks.Callback):
 def on_epoch_end(self, epoch, logs=None):
-if logs["val_accuracy"] >= 0.95:
+if logs["val_accuracy"] >= 0.98:
 self.model.stop_training = True
 """
 FITTED = """\
-stop = keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)
+stop = keras.callbacks.EarlyStopping(patience=3, restore_best_weights=True)
 history = model.fit(
 x_train, y_train, epochs=40, validation_data=(x_val, y_val), callbacks=[stop, Enough()], verbose=0
 )

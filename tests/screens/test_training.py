@@ -36,13 +36,13 @@ def test_curves_are_drawn_below_a_verdict_where_there_is_room_and_above_the_rati
         await stage.type(WRONG)
         await stage.press("ctrl+r")
         await stage.sees("not yet")
-        await stage.sees("⠒⠒ loss   x val_loss")
+        await stage.sees("▀▄ loss   x val_loss")
         await stage.sees(SENTENCE)
         await stage.press("ctrl+a", "ctrl+k")
         await stage.type(RIGHT)
         await stage.press("ctrl+r")
         await stage.sees("Earned: Hard.")
-        await stage.sees("⠒⠒ loss   x val_loss")
+        await stage.sees("▀▄ loss   x val_loss")
         await stage.sees(SENTENCE)
         await stage.press("escape", "ctrl+q")
 
@@ -58,7 +58,7 @@ def test_curves_are_told_in_words_on_a_small_screen(at: Desk, judge: FakeJudge) 
         await stage.sees("Earned: ")
         await stage.sees("4 epochs: loss 1 → 0.4, val_loss 1 → 0.9")
         await stage.sees(SENTENCE)
-        assert "⠒⠒" not in stage.seen
+        assert "▀▄" not in stage.seen
         await stage.press("escape", "ctrl+q")
 
     play(at, judge, act, size=(50, 20))
