@@ -13,6 +13,7 @@ from planner.domain.blanks import blanked
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
 from planner.domain.review import Review, Run, Typing
+from planner.domain.training import Heard
 from planner.domain.verdict import Outcome, Verdict
 from planner.errors import CheckerError
 from planner.memory.fsrs import retrievability_on
@@ -34,8 +35,8 @@ class Readied(Protocol):
 class Judge(Readied, Protocol):
     """Who judges a run: the worker, or whatever stands in its place."""
 
-    def judge(self, job: Job, code: str) -> Verdict:
-        """Judge one answer. Raises CheckerError where none can be judged."""
+    def judge(self, job: Job, code: str, *, progress: Heard | None = None) -> Verdict:
+        """Judge one answer; ``progress`` hears of its training. Raises CheckerError where none can be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Recorded:
 class Sitting:
     """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed.
 
-    ``typing`` is what was seen of the typing. ``along`` holds what is still to be typed along before the attempt from
-    an empty page begins.
+    ``typing`` is what was seen of the typing, ``verdict`` the last one. ``along`` holds what is still to be typed along
+    before the attempt from an empty page begins.
     """
 
     at: Desk
@@ -66,6 +67,7 @@ class Sitting:
     along: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     typing: Typing | None = None
+    verdict: Verdict | None = None
     _began: float = field(default_factory=clock.seconds)
     _passed: bool = False
 
@@ -94,9 +96,9 @@ class Sitting:
         """How long the attempt should take: longer for a drill that is met for the first time."""
         return new_minutes(self.entry) if self.is_new else self.entry.minutes
 
-    def run(self, judge: Judge, code: str) -> Verdict:
+    def run(self, judge: Judge, code: str, progress: Heard | None = None) -> Verdict:
         """Have the answer judged as it is now. Raises CheckerError where there is no verdict on it."""
-        verdict = self.take(code, judge.judge(self.job, code))
+        verdict = self.take(code, judge.judge(self.job, code, progress=progress))
         if not verdict.passed and self.source != FILE:
             judge.prepare(self.job)  # the reference runs while the learner types again
         return verdict
@@ -110,6 +112,7 @@ class Sitting:
                 f"{self.entry.id} could not be judged, so nothing is recorded. {finding.message} {reason}\n"
                 f"`planner check {self.entry.id} FILE` shows where; go on with another drill."
             )
+        self.verdict = verdict
         if self.along:
             if verdict.passed:
                 self.go_along()

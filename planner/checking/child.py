@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from planner.checking import protocol
+from planner.checking.epochs import Epochs
 from planner.checking.judge.entry import CANT_IMPORT, child
 from planner.checking.output import OutputTail
 from planner.checking.processes import kill_group
 from planner.checking.protocol import NONCE_BYTES, Job
 from planner.checking.watch import Watch
+from planner.domain.training import Heard
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.errors import CheckerError
 
@@ -62,22 +64,27 @@ class Child:
         self._nonce = secrets.token_hex(NONCE_BYTES // 2).encode()
         os.write(self._channel.fileno(), self._nonce)
 
-    def judge(self, code: str) -> Verdict:
+    def judge(self, code: str, progress: Heard | None = None) -> Verdict:
         """Wait until the reference has run, hand over the answer, and wait for the verdict.
 
+        ``progress`` hears of the epochs that the answer trains.
         Raises CheckerError where the child never became ready.
         """
         problem = self._wait_until_ready()
         if problem:
             message = "The drill's own Given or Solution failed, so there is nothing to compare with."
             return Verdict(Outcome.BROKEN, 0.0, (Finding("exception", message, problem),))
-        began = time.monotonic()
+        began, epochs = time.monotonic(), Epochs(progress)
+
+        def decode(line: bytes) -> Verdict | None:
+            verdict = protocol.decode_verdict(line, self._nonce, time.monotonic() - began, "")
+            if verdict is None:
+                epochs.hear(line)
+            return verdict
+
         try:
             self._send(code)
-            verdict = self._read(
-                began + self._limits.wall_seconds,
-                lambda line: protocol.decode_verdict(line, self._nonce, time.monotonic() - began, ""),
-            )
+            verdict = self._read(began + self._limits.wall_seconds, decode)
         except _Ended as ended:
             outcome = Outcome.TIMED_OUT if ended.finding.rule == "time-limit" else Outcome.CRASHED
             verdict = Verdict(outcome, time.monotonic() - began, (ended.finding,))

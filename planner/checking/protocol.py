@@ -5,17 +5,22 @@ nonce that was handed to the child at its start, and that it kept out of the ans
 """
 
 import json
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import NoneType
 from typing import Any
 
 from planner.checking.reference_need import looks_at_reference
 from planner.domain.drill import Drill, Variant, fill
+from planner.domain.training import Curve, Curves, Progress
 from planner.domain.verdict import Finding, Outcome, Verdict
 
 PROTOCOL_VERSION = 2
 NONCE_BYTES = 32
 MAX_FINDINGS = 3
+MAX_CURVES, MAX_POINTS = 8, 500
+_MOST_NAME, _MOST_PROGRESS_BYTES, _MOST_EPOCHS = 60, 200, 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,21 @@ def encode_ready(server_pid: int, problem: str) -> bytes:
     return _line({"version": PROTOCOL_VERSION, "server": server_pid, "problem": problem})
 
 
-def encode_verdict(outcome: Outcome, findings: tuple[Finding, ...], right_so_far: tuple[str, ...] = ()) -> bytes:
+def encode_progress(epoch: int, epochs: int, loss: float | None) -> bytes:
+    """Write what a child tells while the answer trains."""
+    return _line({"version": PROTOCOL_VERSION, "epoch": epoch, "epochs": epochs, "loss": loss})
+
+
+def encode_verdict(
+    outcome: Outcome,
+    findings: tuple[Finding, ...],
+    right_so_far: tuple[str, ...] = (),
+    curves: Mapping[str, Sequence[float | None]] | None = None,
+) -> bytes:
     """Write a child's last record, but for the nonce in front of it."""
     shown = [asdict(finding) for finding in findings[:MAX_FINDINGS]]
     told = {"outcome": outcome.value, "findings": shown, "right_so_far": list(right_so_far)}
-    return _line({"version": PROTOCOL_VERSION, **told})
+    return _line({"version": PROTOCOL_VERSION, **told, "curves": _curves(curves or {})})
 
 
 def _line(record: dict[str, object]) -> bytes:
@@ -88,6 +103,15 @@ def decode_ready(line: bytes) -> tuple[int, str] | None:
     return None
 
 
+def decode_progress(line: bytes) -> Progress | None:
+    """Read what a child tells of its training; None where it is anything else. It has no nonce: it proves nothing."""
+    record = _record(line) if len(line) <= _MOST_PROGRESS_BYTES else {}
+    epoch, epochs, loss = (record.get(field) for field in ("epoch", "epochs", "loss"))
+    if not (type(epoch) is type(epochs) is int and 1 <= epoch <= epochs <= _MOST_EPOCHS):
+        return None
+    return Progress(epoch, epochs, loss) if loss is None or type(loss) is float else None
+
+
 def decode_verdict(line: bytes, nonce: bytes, seconds: float, output: str) -> Verdict | None:
     """Read a child's last record; None where it isn't one, or doesn't carry the nonce."""
     if not line.startswith(nonce):
@@ -95,7 +119,8 @@ def decode_verdict(line: bytes, nonce: bytes, seconds: float, output: str) -> Ve
     record = _record(line.removeprefix(nonce))
     try:
         findings = tuple(_finding(**fields) for fields in record["findings"])
-        return Verdict(Outcome(record["outcome"]), seconds, findings, output, _texts(record["right_so_far"]))
+        right, curves = _texts(record["right_so_far"]), _curves(record.get("curves"))
+        return Verdict(Outcome(record["outcome"]), seconds, findings, output, right, curves)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -107,6 +132,20 @@ def _record(line: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) and record.get("version") == PROTOCOL_VERSION else {}
+
+
+def _curves(values: object) -> Curves:
+    """Return the curves that are ones, as many and as long as may be; they are shown, so what is none is left out."""
+    if not isinstance(values, Mapping):
+        return {}
+    named = [(str(name), curve) for name, curve in values.items() if isinstance(curve, list | tuple)]
+    return {name[:_MOST_NAME]: _curve(curve) for name, curve in named[:MAX_CURVES]}
+
+
+def _curve(figures: Sequence[object]) -> Curve:
+    return tuple(
+        float(figure) if type(figure) is float and math.isfinite(figure) else None for figure in figures[:MAX_POINTS]
+    )
 
 
 def _texts(values: object) -> tuple[str, ...]:

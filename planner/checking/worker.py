@@ -16,6 +16,7 @@ from planner.checking.processes import kill_group, kill_strays
 from planner.checking.protocol import Job
 from planner.checking.starting import FORKING, can_fork, context_of, judging_environment, start
 from planner.checking.syntax import syntax_finding
+from planner.domain.training import Heard
 from planner.domain.verdict import Outcome, Verdict
 from planner.errors import CheckerError
 
@@ -47,8 +48,10 @@ class Worker:
         """Start a child for the job in the background, unless one is waiting for it already."""
         self._spare_for(job)
 
-    def judge(self, job: Job, code: str, following: Job | None = None) -> Verdict:
+    def judge(self, job: Job, code: str, following: Job | None = None, progress: Heard | None = None) -> Verdict:
         """Judge one answer. ``following`` is prepared meanwhile: what will be judged next, if that is known.
+
+        ``progress`` hears of the epochs that the answer trains.
 
         An answer that Python can't read is told so at once, without a child: the one that waits goes on waiting.
         Raises CheckerError where no child can be started.
@@ -65,7 +68,7 @@ class Worker:
             self.prepare(following)
         self._running = child
         try:
-            return child.judge(code)
+            return child.judge(code, progress)
         finally:
             self._running = None
             self._discard(child)

@@ -13,6 +13,7 @@ from planner.cli.code_view import code_view
 from planner.cli.editing import answer_in_editor
 from planner.cli.rating_view import recorded_line
 from planner.cli.terminal import console, minutes, note
+from planner.cli.training_line import running
 from planner.cli.typing import Typed, keep_typed, type_lines
 from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
@@ -79,8 +80,8 @@ def _answer_here(sitting: Sitting, worker: Worker, typed: Typed) -> Verdict | No
     if not any(line.strip() for line in typed.lines):
         return None
     code = "\n".join(typed.lines) + "\n"
-    with console(stderr=True).status("Running …"):
-        verdict = sitting.run(worker, code)
+    with running() as progress:
+        verdict = sitting.run(worker, code, progress)
     show_verdict(console(), verdict, code)
     return verdict
 

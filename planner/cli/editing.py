@@ -16,6 +16,7 @@ from planner.cli.terminal import console, note
 from planner.cli.tty import is_taken
 from planner.cli.typing import Typed, keep_typed
 from planner.cli.verdict_view import show_verdict
+from planner.domain.training import Heard
 from planner.domain.verdict import Verdict
 from planner.errors import PlannerError, UsageError
 
@@ -94,8 +95,8 @@ class _Saves:
         return self._verdict
 
     def _run(self, answer: Answer) -> None:
-        with _running():
-            self._verdict = self._sitting.run(_InPlace(self._judge, answer), answer.code)
+        with _running() as progress:
+            self._verdict = self._sitting.run(_InPlace(self._judge, answer), answer.code, progress)
         self._judged, self._untold = answer, True
 
     def _tell(self) -> bool:
@@ -117,13 +118,13 @@ class _InPlace:
     def prepare(self, job: Job) -> None:
         self.at.prepare(job)
 
-    def judge(self, job: Job, code: str) -> Verdict:
-        return self.at.judge(job, "\n" * self.answer.lines_above + code)
+    def judge(self, job: Job, code: str, *, progress: Heard | None = None) -> Verdict:
+        return self.at.judge(job, "\n" * self.answer.lines_above + code, progress=progress)
 
 
 @contextmanager
-def _running() -> Iterator[None]:
-    """Say that a run goes on, as soon as the terminal is free to say it in."""
+def _running() -> Iterator[Heard]:
+    """Say that a run goes on, and how far its training is, as soon as the terminal is free to say it in."""
     over = threading.Event()
     sign = console(stderr=True).status("Running …")
 
@@ -136,7 +137,7 @@ def _running() -> Iterator[None]:
     thread = threading.Thread(target=show, daemon=True)
     thread.start()
     try:
-        yield
+        yield lambda progress: sign.update(f"Running: {progress} …")
     finally:
         over.set()
         thread.join()

@@ -1,4 +1,4 @@
-"""How a verdict is shown: the outcome, what is right so far, at most three findings, each with the learner's line."""
+"""How a verdict is shown: the outcome, what is right so far, at most three findings, and how the training went."""
 
 from typing import Any
 
@@ -28,9 +28,19 @@ def show_verdict(to: Console, verdict: Verdict, code: str, name: str = "") -> No
         to.print(Padding(Text("right so far: " + " · ".join(verdict.right_so_far), style="green"), (0, 0, 0, 2)))
     for finding in verdict.findings:
         to.print(Padding(_finding(finding, code), (0, 0, 0, 2)))
+    if verdict.curves:
+        from planner.report.plot import told  # most runs train nothing
+
+        to.print(Padding(Text(told(verdict.curves, _room(to))), (0, 0, 0, 2)))
     if verdict.output.strip() and not verdict.passed:
         lines = verdict.output.rstrip().splitlines()[-_SHOWN_OUTPUT_LINES:]
         to.print(Padding(Text("It printed:\n" + "\n".join(lines), style="dim"), (0, 0, 0, 2)))
+
+
+def _room(to: Console) -> int:
+    """Return how wide a drawing may be; 0 where there is no terminal that can show one."""
+    draws = to.is_terminal and not to.is_dumb_terminal and to.encoding.startswith("utf")
+    return to.width - 4 if draws else 0
 
 
 def _finding(finding: Finding, code: str) -> Text:
@@ -76,6 +86,7 @@ def verdict_document(verdict: Verdict) -> dict[str, Any]:
         ],
         "right_so_far": list(verdict.right_so_far),
         "output": verdict.output,
+        **({"curves": verdict.curves} if verdict.curves else {}),
     }
 
 

@@ -1,7 +1,9 @@
 """What the checker says of one run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from planner.domain.training import Curves
 
 
 class Outcome(StrEnum):
@@ -39,6 +41,7 @@ class Verdict:
     """The outcome of a run, at most three findings, and the first and last of what the answer printed.
 
     ``right_so_far`` says, of an answer that failed, what of it is right already, in the order of the work.
+    ``curves`` are those of the answer's last ``fit``, empty where it trained nothing.
     """
 
     outcome: Outcome
@@ -46,6 +49,7 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     output: str = ""
     right_so_far: tuple[str, ...] = ()
+    curves: Curves = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:

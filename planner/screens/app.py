@@ -94,7 +94,9 @@ class DrillApp(App[int]):
             if done:
                 self._recorded(before)
 
-        self.push_screen(RatingQuestion(*sitting.rating(), record), asked)
+        verdict = sitting.verdict
+        curves = verdict.curves if verdict is not None and verdict.passed else {}
+        self.push_screen(RatingQuestion(*sitting.rating(), record, curves), asked)
 
     def _recorded(self, before: float) -> None:
         recorded = self._evening.recorded[-1]

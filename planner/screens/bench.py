@@ -14,6 +14,7 @@ from typing import Protocol
 
 from planner.actions.sitting import Judge
 from planner.checking.protocol import Job
+from planner.domain.training import Heard
 from planner.domain.verdict import Verdict
 
 
@@ -50,14 +51,17 @@ class Bench:
         """Get ready for answers to the job."""
         self._orders.put(_Order(lambda judge: judge.prepare(job), lambda _: None))  # the run meets the error again
 
-    def judge(self, job: Job, code: str) -> "asyncio.Future[Verdict]":
-        """Have an answer judged. The future raises what the judge raised; once cancelled, the run is left out."""
+    def judge(self, job: Job, code: str, progress: Heard) -> "asyncio.Future[Verdict]":
+        """Have an answer judged. The future raises what the judge raised; once cancelled, the run is left out.
+
+        ``progress`` hears of the training on the judge's thread.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Verdict] = loop.create_future()
 
         def run(judge: Judge) -> None:
             if not future.cancelled():
-                verdict = judge.judge(job, code)
+                verdict = judge.judge(job, code, progress=progress)
                 _tell(loop, partial(_succeed, future, verdict))
 
         self._orders.put(_Order(run, lambda error: _tell(loop, partial(_fail, future, error))))

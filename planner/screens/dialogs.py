@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from planner.domain.memory import Rating
+from planner.domain.training import Curves
+from planner.screens.curves import above_rating
 from planner.screens.words import rating_text
 
 
@@ -36,15 +38,16 @@ class Question(ModalScreen[str]):
 class RatingQuestion(ModalScreen[bool]):
     """Lets the learner accept or change a rating; stays open where recording it fails, and says why."""
 
-    def __init__(self, rating: Rating, why: str, record: Callable[[Rating], str]) -> None:
+    def __init__(self, rating: Rating, why: str, record: Callable[[Rating], str], curves: Curves) -> None:
         super().__init__()
+        self._curves = curves
         self._rating, self._chosen, self._why = rating, rating, why
         self._record = record
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with VerticalScroll(classes="window", can_focus=False):
-            yield Static(rating_text(self._rating, self._why, self._chosen), markup=False)
+            yield Static(self._question(), markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Choose with 1 to 4, record with Enter, go back with Escape."""
@@ -60,4 +63,8 @@ class RatingQuestion(ModalScreen[bool]):
                 return
         elif event.key in "1234":
             self._chosen = Rating(int(event.key))
-        self.query_one(Static).update(rating_text(self._rating, self._why, self._chosen, problem))
+        self.query_one(Static).update(self._question(problem))
+
+    def _question(self, problem: str = "") -> Text:
+        curves = above_rating(self._curves, self.app.size)
+        return rating_text(self._rating, self._why, self._chosen, problem, curves)

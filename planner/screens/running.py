@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import clock
 from planner.actions.sitting import Sitting
+from planner.domain.training import Progress
 from planner.domain.verdict import Verdict
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 _SHOWN_AFTER_SECONDS = 0.3
 _REDRAWN_SECONDS = 0.2  # more often would hold up the keys
+
+
+@dataclass
+class _Training:
+    """The last that was heard of a run's training. The judge's thread puts it here; the screen looks when it draws."""
+
+    progress: Progress | None = None
+
+    def hear(self, progress: Progress) -> None:
+        self.progress = progress
 
 
 class Running:
@@ -44,8 +56,9 @@ class Running:
     def start(self, sitting: Sitting, text: str) -> None:
         """Have the text judged; a run that is going on is left to end first."""
         if self._future is None:
-            self._future = self._bench.judge(sitting.job, text)
-            self._screen.run_worker(self._wait(sitting, text, self._future))
+            training = _Training()
+            self._future = self._bench.judge(sitting.job, text, training.hear)
+            self._screen.run_worker(self._wait(sitting, text, self._future, training))
 
     def cancel(self) -> None:
         """End the run that is going on; it doesn't count."""
@@ -53,13 +66,14 @@ class Running:
             self._future.cancel()
             self._bench.stop()
 
-    async def _wait(self, sitting: Sitting, text: str, future: "asyncio.Future[Verdict]") -> None:
+    async def _wait(self, sitting: Sitting, text: str, future: "asyncio.Future[Verdict]", training: _Training) -> None:
         began = clock.seconds()
         pause = _SHOWN_AFTER_SECONDS
         while not (await asyncio.wait([future], timeout=pause))[0]:
             seconds = clock.seconds() - began
             sign = _SPINNER[int(seconds / _REDRAWN_SECONDS) % len(_SPINNER)]
-            self._show_sign(f"{sign} running {seconds:.0f} s, Esc cancels")
+            doing = f"{training.progress} ·" if training.progress else "running"
+            self._show_sign(f"{sign} {doing} {seconds:.0f} s, Esc cancels")
             pause = _REDRAWN_SECONDS
         self._future = None
         self._show_sign("")

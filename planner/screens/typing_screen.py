@@ -66,7 +66,6 @@ class TypingScreen(Screen[None]):
         self._place = place
         self._settings = settings
         self._keys = Keys(settings)
-        self._verdict: Verdict | None = None
         self._sought = ""
         self._steps_to_go = 0
         self._hint_offered = False
@@ -217,11 +216,11 @@ class TypingScreen(Screen[None]):
             self._say("There is nothing to run yet.")
 
     def _judged(self, text: str, verdict: Verdict) -> None:
-        self._verdict = verdict
         if self._steps_to_go > len(self.sitting.along):
             self._show_along()
             return
-        self._say(verdict_text(verdict, text, self._keys.label("original")))
+        room = (self._editor.size.width, self.size.height)
+        self._say(verdict_text(verdict, text, self._keys.label("original"), room))
         self._editor.mark(frozenset(finding.line for finding in verdict.findings if finding.line))
         self._tick()
         if verdict.passed and self._editor.text == text:
@@ -241,7 +240,7 @@ class TypingScreen(Screen[None]):
         self.query_one("#given", Static).update(self._given())
 
     def _order_original(self) -> None:
-        said = originals(self._verdict) if self._verdict else ""
+        said = originals(self.sitting.verdict) if self.sitting.verdict else ""
         self._say(said or "Python and Keras said nothing to the last run.")
 
     def _order_find(self) -> None:

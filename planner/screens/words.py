@@ -8,6 +8,7 @@ from planner.domain.memory import Rating
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.errors import PlannerError
+from planner.screens.curves import below_verdict
 from planner.screens.keys import Keys
 
 PASTE_REFUSED = (
@@ -48,10 +49,11 @@ def status_line(sitting: Sitting, place: Place, width: int) -> str:
     return " · ".join(parts)[: max(width, 0)]
 
 
-def verdict_text(verdict: Verdict, code: str, original_key: str) -> Text:
+def verdict_text(verdict: Verdict, code: str, original_key: str, room: tuple[int, int]) -> Text:
     """Return a verdict: its outcome, what is right so far, then its findings, each with the learner's own line.
 
-    ``original_key`` is the one that shows what Python or Keras said, where they said something.
+    ``original_key`` is the one that shows what Python or Keras said, where they said something; ``room`` the
+    width of the pane and the height of the screen.
     """
     word, style = _OUTCOMES[verdict.outcome]
     text = Text.assemble((word, style), f" ({verdict.seconds:.2f} s)")
@@ -65,7 +67,8 @@ def verdict_text(verdict: Verdict, code: str, original_key: str) -> Text:
     printed = verdict.output.rstrip()
     if printed and not verdict.passed:
         text.append("\nIt printed:\n" + "\n".join(printed.splitlines()[-_SHOWN_OUTPUT_LINES:]), style="dim")
-    return text
+    curves = below_verdict(verdict.curves, room, verdict_rows=text.plain.count("\n") + 1)
+    return text.append("\n" + curves) if curves else text
 
 
 def _add_finding(text: Text, finding: Finding, lines: list[str]) -> None:
@@ -115,9 +118,13 @@ def solution_offer() -> str:
     return "Show the solution? This review then counts as Again, and you type the drill once more."
 
 
-def rating_text(rating: Rating, why: str, chosen: Rating, problem: str = "") -> Text:
-    """Return the question for the rating: the one earned and why, and the one that Enter would record."""
-    text = Text.assemble((f"Earned: {rating.name.capitalize()}. ", "bold"), why, "\n\n")
+def rating_text(rating: Rating, why: str, chosen: Rating, problem: str = "", curves: str = "") -> Text:
+    """Return the question for the rating: the one earned and why, and the one that Enter would record.
+
+    Above it stands what is told of the training.
+    """
+    head = curves + "\n\n" if curves else ""
+    text = Text.assemble(head, (f"Earned: {rating.name.capitalize()}. ", "bold"), why, "\n\n")
     for each in Rating:
         name = f"{int(each)} {each.name.capitalize()}"
         text.append(f"▸[{name}] " if each is chosen else f"  {name}  ", style="reverse" if each is chosen else "")

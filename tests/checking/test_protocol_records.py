@@ -1,6 +1,7 @@
 """Records: only a whole one with the run's own nonce counts; anything else is nothing, never an error."""
 
 import json
+import math
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from planner.checking import protocol
 from planner.checking.protocol import NONCE_BYTES, PROTOCOL_VERSION
 from planner.domain.drill import Drill
+from planner.domain.training import Progress
 from planner.domain.verdict import Finding, Outcome
 
 NONCE = b"5" * NONCE_BYTES
@@ -47,7 +49,7 @@ def test_arbitrary_json_is_no_record(document: object) -> None:
     assert protocol.decode_ready(line) is None
 
 
-@given(DOCUMENTS, st.sampled_from(["version", "outcome", "findings", "right_so_far", "server", "problem"]))
+@given(DOCUMENTS, st.sampled_from(["version", "outcome", "findings", "right_so_far", "curves", "server", "problem"]))
 def test_a_record_with_one_strange_field_never_raises(strange: object, field: str) -> None:
     verdict = protocol.decode_verdict(_record(**{field: strange}), NONCE, 0.0, "")
     assert verdict is None or verdict.outcome in Outcome
@@ -81,6 +83,54 @@ def test_a_verdict_comes_back_as_it_was_sent_with_its_first_findings(
 def test_a_verdict_with_another_nonce_does_not_count(other: bytes) -> None:
     line = NONCE + protocol.encode_verdict(Outcome.PASSED, ())
     assert (protocol.decode_verdict(line, other, 0.0, "") is None) == (other != NONCE)
+
+
+@given(st.integers(1, 10**6), st.integers(0, 1000), st.none() | st.floats(allow_nan=False))
+def test_progress_comes_back_as_it_was_sent(epoch: int, more: int, loss: float | None) -> None:
+    epochs = min(epoch + more, 10**6)
+    line = protocol.encode_progress(epoch, epochs, loss)
+    assert protocol.decode_progress(line) == Progress(epoch, epochs, loss)
+    assert protocol.decode_verdict(NONCE + line, NONCE, 0.0, "") is None
+
+
+@given(st.binary() | DOCUMENTS.map(lambda document: json.dumps(document).encode()))
+def test_arbitrary_bytes_and_json_are_no_progress(line: bytes) -> None:
+    assert protocol.decode_progress(line) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"epoch": 0},
+        {"epoch": True},
+        {"epoch": 4},
+        {"epochs": 10**7},
+        {"epoch": "1"},
+        {"loss": "-"},
+        {"more": "-" * 200},
+    ],
+)
+def test_progress_of_other_figures_is_none(fields: dict[str, object]) -> None:
+    whole = {"version": PROTOCOL_VERSION, "epoch": 1, "epochs": 3, "loss": 0.5}
+    assert protocol.decode_progress(json.dumps(whole).encode()) is not None
+    assert protocol.decode_progress(json.dumps(whole | fields).encode()) is None
+
+
+@given(st.dictionaries(st.text(max_size=90), st.lists(st.floats(), max_size=9), max_size=12))
+def test_curves_come_back_with_no_number_where_there_was_no_finite_one(curves: dict[str, list[float]]) -> None:
+    verdict = protocol.decode_verdict(NONCE + protocol.encode_verdict(Outcome.PASSED, (), (), curves), NONCE, 0.0, "")
+    assert verdict is not None
+    assert len(verdict.curves) <= 8
+    for name, curve in list(curves.items())[:8]:
+        if len(name) < 60:
+            assert verdict.curves[name] == tuple(figure if math.isfinite(figure) else None for figure in curve)
+
+
+def test_curves_are_cut_and_what_is_none_is_left_out() -> None:
+    sent = {"loss": [1.0] * 600, "none": "-", "mixed": [1.0, True, "2", None, [3.0]]}
+    verdict = protocol.decode_verdict(_record(curves=sent), NONCE, 0.0, "")
+    assert verdict is not None
+    assert verdict.curves == {"loss": (1.0,) * 500, "mixed": (1.0, None, None, None, None)}
 
 
 def test_a_verdict_of_another_version_does_not_count() -> None:

@@ -14,6 +14,7 @@ from planner.actions.evening import Evening
 from planner.checking.protocol import Job
 from planner.checking.worker import Worker
 from planner.domain.settings import Settings
+from planner.domain.training import Curves, Heard, Progress
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.screens.app import DrillApp
 from planner.screens.bench import Bench
@@ -28,25 +29,29 @@ FINDING = Finding("name-missing", "There is no [bold]`model`[/bold].", "Name it.
 
 
 class FakeJudge:
-    """Passes what holds the word right; waits for `go_on` where the answer holds the word slow."""
+    """Passes what holds the word right; waits for `go_on` where the answer holds the word slow; may say it trained."""
 
     def __init__(self) -> None:
         self.judged: list[str] = []
         self.go_on = threading.Event()
         self.stopped = 0
         self.closed = False
+        self.epochs: tuple[Progress, ...] = ()
+        self.curves: Curves = {}
 
     def prepare(self, job: Job) -> None:
         """Need nothing."""
 
-    def judge(self, _: Job, code: str) -> Verdict:
+    def judge(self, _: Job, code: str, *, progress: Heard | None = None) -> Verdict:
         """Judge by a word."""
         self.judged.append(code)
+        for epoch in self.epochs if progress else ():
+            progress(epoch)
         if "slow" in code:
             self.go_on.wait(PATIENCE_SECONDS)
         if "right" in code:
-            return Verdict(Outcome.PASSED, 0.01)
-        return Verdict(Outcome.FAILED, 0.01, (FINDING,), "[printed]", ("input (4,)", "the loss"))
+            return Verdict(Outcome.PASSED, 0.01, curves=self.curves)
+        return Verdict(Outcome.FAILED, 0.01, (FINDING,), "[printed]", ("input (4,)", "the loss"), self.curves)
 
     def stop(self) -> None:
         """Let the run go."""

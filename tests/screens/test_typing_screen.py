@@ -295,7 +295,7 @@ def test_given_unfolds_and_folds(at: Desk, judge: FakeJudge) -> None:
 
 
 def test_trouble_of_the_judge_is_told_and_costs_nothing(at: Desk, judge: FakeJudge, monkeypatch: Any) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **_named: object) -> None:
         raise OSError("no [process] left")
 
     monkeypatch.setattr(judge, "judge", fails)

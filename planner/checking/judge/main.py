@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import keras
 
-from planner.checking.judge import feedback, settings
+from planner.checking.judge import epochs, feedback, settings
 from planner.checking.judge.compare import Comparison, compare
 from planner.checking.judge.elements import read_ahead
 from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge
@@ -71,7 +71,7 @@ def _judge(job: Job, folder: Path, channel: Connection, kept: Pristine) -> bytes
     with suppress(BaseException):  # whatever the answer has put in its place
         sys.stdout.flush()
     os.set_blocking(channel.fileno(), True)
-    return encode_verdict(*judged)
+    return encode_verdict(*judged, curves=epochs.curves())
 
 
 def _reference(job: Job, folder: Path, channel: Connection) -> Program:
@@ -100,6 +100,7 @@ def _run_answer(job: Job, folder: Path, channel: Connection) -> _Ran:
         answer.run(job.given, GIVEN_FILE)
     except BaseException:
         return _Ran(answer, code, broken=traceback.format_exc(limit=-4))
+    epochs.watch(channel.fileno())
     try:
         answer.run(code, ANSWER_FILE)
     except BaseException as error:  # whatever a learner's code raises is a finding

@@ -1,0 +1,67 @@
+"""Watches the answer's own training: tells each epoch as it passes, and keeps the curves of the last ``fit``.
+
+Keras calls its list of callbacks at the end of an epoch; while the answer runs, that call goes through here. No
+callback is added that an answer or a comparison could see, and what restores Keras before judging takes this away,
+too. What is told and kept is for display: an answer may forge it, and nothing else follows from it.
+"""
+
+import math
+import os
+import time
+from contextlib import suppress
+from typing import Any
+
+from keras.callbacks import CallbackList
+
+from planner.checking.protocol import MAX_CURVES, MAX_POINTS, encode_progress
+
+_TOLD_EVERY_SECONDS = 0.1
+
+_on_train_begin, _on_epoch_end = CallbackList.on_train_begin, CallbackList.on_epoch_end
+_curves: dict[str, list[float]] = {}
+_told = {"descriptor": -1, "next_at": 0.0}
+
+
+def watch(descriptor: int) -> None:
+    """Tell the epochs of every ``fit`` from now on over this descriptor."""
+    _told.update(descriptor=descriptor, next_at=0.0)
+    CallbackList.on_train_begin = _begin
+    CallbackList.on_epoch_end = _end
+
+
+def curves() -> dict[str, list[float]]:
+    """Return the figures of the last ``fit``, and nothing but figures, whatever an answer has put in their place."""
+    kept = list(_curves.items()) if type(_curves) is dict else []
+    lists = [(name, figures) for name, figures in kept if type(name) is str and type(figures) is list]
+    return {name: [figure for figure in figures if type(figure) is float] for name, figures in lists}
+
+
+def _begin(callbacks: Any, logs: Any = None) -> None:
+    _curves.clear()
+    _on_train_begin(callbacks, logs)
+
+
+def _end(callbacks: Any, epoch: int, logs: Any = None) -> None:
+    _on_epoch_end(callbacks, epoch, logs)
+    with suppress(Exception):  # a training of the learner's never fails by being watched
+        _keep(logs or {})
+        _tell(epoch + 1, callbacks.params["epochs"], logs or {})
+
+
+def _keep(logs: dict[str, Any]) -> None:
+    passed = max(map(len, _curves.values()), default=0)
+    if passed == MAX_POINTS:
+        return
+    for name, figure in logs.items():
+        if name in _curves or len(_curves) < MAX_CURVES:
+            kept = _curves.setdefault(name, [])
+            kept.extend([math.nan] * (passed - len(kept)))  # validation may leave epochs out
+            kept.append(float(figure))
+
+
+def _tell(epoch: int, epochs: int, logs: dict[str, Any]) -> None:
+    now = time.monotonic()
+    if now >= _told["next_at"]:
+        _told["next_at"] = now + _TOLD_EVERY_SECONDS
+        loss = float(logs["loss"]) if "loss" in logs else None
+        os.write(int(_told["descriptor"]), encode_progress(epoch, epochs, loss))
