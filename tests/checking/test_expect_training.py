@@ -16,6 +16,22 @@ x.history = {"loss": [9.0, 4.0, 2.0, 1.0], "mae": [3.0, 2.0, 1.4, 1.0]}
 x.history |= {"val_loss": [9.0, 8.0, 9.0, 5.0], "val_mae": [4.0, 4.0, 4.0, 4.0]}
 """
 STOPPED = TRAINED.replace("[0, 1, 2, 3]", "[0, 1]")
+BATCHES = TRAINED.replace('"epochs": 4', '"epochs": 4, "steps": 12')
+VALIDATED = """\
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, kernel_initializer="zeros")])
+model.compile(loss="mse")
+x = keras.callbacks.History()
+x.set_model(model)
+x.history = {"loss": [9.0, 9.0], "val_loss": [4.0, 9.0]}
+"""
+FITTED = """\
+class Mine(keras.callbacks.Callback):
+    pass
+stop = keras.callbacks.TerminateOnNaN()
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+model.compile(loss="mse")
+x = model.fit(np.ones((2, 1)), np.ones(2), callbacks=[stop, Mine()], verbose=0)
+"""
 DIVERGES = TRAINED.replace("[9.0, 4.0, 2.0, 1.0]", "[9.0, 4.0, float('inf'), float('nan')]")
 HALF = """\
 class x(keras.layers.Layer):
@@ -87,6 +103,15 @@ HOLDS = {
     "rises": (TRAINED.replace("9.0, 4.0, 2.0, 1.0", "1.0, 2.0, 1.5, 3.0"), 'expect.rises("x", "loss")'),
     "gap_at_most": (TRAINED, 'expect.gap_at_most("x", 4, metric="loss")'),
     "stopped_early": (STOPPED, 'expect.stopped_early("x")'),
+    "callbacks": (FITTED, 'expect.callbacks("x", answer.stop, answer.Mine, keras.callbacks.TerminateOnNaN)'),
+    "batch_size": (BATCHES, 'expect.batch_size("x", 8, of=96)'),
+    "batch_size, with a smaller one at the end": (BATCHES, 'expect.batch_size("x", 8, of=89)'),
+    "batch_size of a dataset without a length": (TRAINED, 'expect.batch_size("x", 8, of=96)'),
+    "validated_on": (VALIDATED, 'expect.validated_on("x", np.ones((2, 1)), np.full((2, 1), 3.0))'),
+    "validated_on, with the best weights": (
+        VALIDATED,
+        'expect.validated_on("x", np.ones((2, 1)), np.full((2, 1), 2.0))',
+    ),
     "variable": ("x = tf.Variable(1.0)", 'expect.variable("x")'),
     "a Keras variable": ("x = keras.Variable(1.0)", 'expect.variable("x")'),
     "tf_function": (f"@tf.function\n{SUM}", 'expect.tf_function("x")'),
@@ -108,6 +133,23 @@ FAILS = {
     "rises": (TRAINED, 'expect.rises("x", "loss")', "not-learning"),
     "gap_at_most": (TRAINED, 'expect.gap_at_most("x", 3.9, metric="loss")', "overfitting"),
     "stopped_early": (TRAINED, 'expect.stopped_early("x")', "callback-missing"),
+    "callbacks, one of its class not": (
+        FITTED.replace("[stop, Mine()]", "stop"),
+        'expect.callbacks("x", answer.stop, answer.Mine)',
+        "callback-missing",
+    ),
+    "callbacks, another of its class": (
+        FITTED.replace("[stop,", "[keras.callbacks.TerminateOnNaN(),"),
+        'expect.callbacks("x", answer.stop)',
+        "callback-missing",
+    ),
+    "batch_size": (BATCHES, 'expect.batch_size("x", 9, of=96)', "batch-size"),
+    "validated_on other data": (
+        VALIDATED,
+        'expect.validated_on("x", np.ones((2, 1)), np.ones((2, 1)))',
+        "history-keys",
+    ),
+    "validated_on, not validated": (TRAINED.replace("val_", "v_"), 'expect.validated_on("x", 1, 1)', "history-keys"),
     "variable": ("x = tf.constant(1.0)", 'expect.variable("x")', "wrong-kind"),
     "tf_function": (SUM, 'expect.tf_function("x")', "tf-function"),
     "gradient": (STRAIGHT_THROUGH, 'expect.gradient("x")', "gradient"),
@@ -171,7 +213,32 @@ def test_each_verb_names_what_a_wrong_answer_lacks(name: str, holds: Callable[[C
 SCHEDULE = "x = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 * 0.5 ** (epoch // 10))"
 DOUBLE = "class Double(keras.losses.Loss):\n    def call(self, y, p):\n        return 2 * (y - p) ** 2\nx = Double()\n"
 PAIR = ("(tf.constant([1.0, 2.0]), tf.constant([0.5, 4.0]))",)
+STOP = "x = keras.callbacks.EarlyStopping('val_loss', patience=3)"
+BEST_FILE = "x = keras.callbacks.ModelCheckpoint('best.keras', save_best_only=True)"
 BY_BEHAVIOUR = {
+    "a callback that says more": (STOP, STOP.replace("3)", "3, verbose=1)"), "", ()),
+    "a callback whose mode is said": (STOP, STOP.replace("3)", "3, mode='min')"), "", ()),
+    "a callback the wrong way round": (STOP, STOP.replace("3)", "3, mode='max')"), "callback-argument", ()),
+    "a callback that watches accuracy": (
+        STOP.replace("val_loss", "val_accuracy"),
+        STOP.replace("val_loss", "val_accuracy").replace("3)", "3, mode='max')"),
+        "",
+        (),
+    ),
+    "a callback derived from Keras's": (
+        STOP,
+        STOP.replace("x = ", "class Mine(").replace("('val_loss', patience=3)", "): pass\nx = Mine(patience=3)"),
+        "",
+        (),
+    ),
+    "a callback with a whole path": (
+        BEST_FILE,
+        "import pathlib\n" + BEST_FILE.replace("'best.keras'", "pathlib.Path.cwd() / 'best.keras'"),
+        "",
+        (),
+    ),
+    "a callback with another path": (BEST_FILE, BEST_FILE.replace("best.", "last."), "callback-argument", ()),
+    "a callback that stops instead": (BEST_FILE, STOP, "callback-missing", ()),
     "a schedule, spelt otherwise": (SCHEDULE, SCHEDULE.replace("0.1 * 0.5 **", "1 / 10 / 2 **"), "", ()),
     "a schedule a step too early": (SCHEDULE, SCHEDULE.replace("// 10", "// 9"), "learning-rate", ()),
     "a schedule that is none": (SCHEDULE, "x = lambda epoch: 0.1", "wrong-kind", ()),

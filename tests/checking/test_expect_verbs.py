@@ -20,6 +20,17 @@ LINEAR = """\
 model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
 model.compile(optimizer=keras.optimizers.SGD(0.02), loss="mse", metrics=["mae"])
 """
+SUBCLASS = """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(1)
+    def call(self, x):
+        return self.out(x)
+model = Net()
+model.compile("sgd", "mse")
+model.fit(np.ones((2, 3)), np.ones((2, 1)), verbose=0)
+"""
 EVALUATED = 'expect.trains_to("model", xs, ys, metric="mae", at_most=3.0)'
 TRAINED = 'expect.trains_to("model", xs, ys, at_most=2.0, within=60)'
 
@@ -30,6 +41,7 @@ HOLDS = {
     "shape of a tensor": ("model = 0", "model = tf.ones((3, 2))", 'expect.shape("model", (None, 2))'),
     "shape of a list": ("model = 0", "model = [[1, 2], [3, 4]]", 'expect.shape("model", (2, 2))'),
     "shape of a model": (MODEL, BIG, 'expect.shape("model", (None, 1))'),
+    "shape of a subclass": (MODEL, SUBCLASS, 'expect.shape("model", (None, 1))'),
     "model": (MODEL, BIG, 'expect.model("model", output=(None, 1))'),
     "at_most_params": (MODEL, NO_HIDDEN, 'expect.at_most_params("model", 13)'),
     "uses and avoids": (MODEL, BIG, 'expect.uses("model", "Dense")\nexpect.avoids("model", "Lambda", "Dropout")'),
@@ -67,6 +79,13 @@ FAILS = {
         MODEL.replace("Dense(1)", "Dense(2)"),
         'expect.shape("model", (None, 1))',
         "output-shape",
+    ),
+    "shape of a subclass": (MODEL, SUBCLASS, 'expect.shape("model", (None, 2))', "output-shape"),
+    "shape of a subclass that was never called": (
+        MODEL,
+        SUBCLASS.partition("model.compile")[0],
+        'expect.shape("model", (None, 1))',
+        "not-built",
     ),
     "model": (MODEL, "model = tf.ones((1, 1))", 'expect.model("model", output=(None, 1))', "wrong-kind"),
     "model of another shape": (MODEL, BIG, 'expect.model("model", output=(None, 2))', "output-shape"),

@@ -49,6 +49,16 @@ x = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
 x.compile("sgd", "mse")
 x.fit(np.ones((4, 1)), np.ones(4), epochs=2, verbose=0)
 """
+DROPPED = "x = keras.Sequential([keras.Input((4,)), keras.layers.Dropout(0.5), keras.layers.Dense(2)])"
+ALWAYS_DROPPED = """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.drop, self.out = keras.layers.Dropout(0.5), keras.layers.Dense(2)
+    def call(self, a):
+        return self.out(self.drop(a, training=True))
+x = Net()
+"""
 TWO_OUTPUTS = """\
 i = keras.Input((4,))
 h = keras.layers.Dense(3, "relu")(i)
@@ -97,6 +107,7 @@ x.compile(keras.optimizers.RMSprop(), keras.losses.BinaryCrossentropy(), metrics
         .replace("1 / 255", "1.0 / 255.0"),
     ),
     "trained": (TRAINED, TRAINED.replace('"sgd", "mse"', 'optimizer="sgd", loss=keras.losses.MeanSquaredError()')),
+    "trained in two parts": (TRAINED, TRAINED.replace("=2", "=1") + TRAINED.splitlines()[-1].replace("=2", "=1")),
     "two outputs": (TWO_OUTPUTS, TWO_OUTPUTS.replace('"mse"', "keras.losses.MeanSquaredError()")),
     "kept by its callable layer": (
         "x = keras.Sequential([keras.Input((5, 2)), keras.layers.TimeDistributed(keras.layers.Dense(3))])",
@@ -166,8 +177,10 @@ DIFFERENT = {
     "augmentation with another figure": (AUGMENTED, AUGMENTED.replace("0.1", "0.5"), "layer-argument", "Rotation"),
     "flipped upside down": (AUGMENTED, AUGMENTED.replace('"horizontal"', '"vertical"'), "layer-argument", "Flip"),
     "maximum over the map": (AUGMENTED, AUGMENTED.replace("GlobalAverage", "GlobalMax"), "layer-kind", "GlobalMax"),
+    "dropout when it predicts, too": (DROPPED, ALWAYS_DROPPED, "layer-argument", "Dropout"),
     "not trained": (TRAINED, TRAINED.partition("x.fit")[0], "not-trained", None),
     "trained for fewer epochs": (TRAINED, TRAINED.replace("epochs=2", "epochs=1"), "epochs", None),
+    "trained twice": (TRAINED, TRAINED + TRAINED.splitlines()[-1], "epochs", "x ="),
     "one output": (
         TWO_OUTPUTS,
         TWO_OUTPUTS.replace('{"a": keras.layers.Dense(1, name="a")(h), "b"', '{"b"').replace('"a": "mse", ', ""),

@@ -79,6 +79,8 @@ DIFFERENT = [
     ("tf.constant(['a'])", "tf.constant(['b'])", "value"),
     ("np.array([0.2, 0.4])", "np.array([51.0, 102.0])", "unscaled-input"),
     ("np.array([[0, 1, 2]])", "np.array([[1, 2, 0]])", "padding"),
+    ("np.mean([1.0, 2.0])", "np.ones(3)", "shape"),
+    ("np.mean([1.0, 2.0])", "[1.5]", "wrong-kind"),
     ("np.ones(2)", "[1.0, 1.0]", "wrong-kind"),
     ("np.ones(2)", "keras.Input((2,))", "wrong-kind"),
     ("tf.ones(2)", "tf.ones", "wrong-kind"),

@@ -44,7 +44,8 @@ def _mutants(tree: ast.AST) -> Iterator[Mutant]:
 def _of_field(tree: ast.AST, parent: ast.AST, name: str, node: ast.AST) -> Iterator[Mutant]:
     for other in replacements(node):
         setattr(parent, name, other)
-        yield _mutant(tree, node, f"{_short(node)} -> {_short(other)}")
+        argument = f"{parent.arg}=" if isinstance(parent, ast.keyword) and parent.arg else ""
+        yield _mutant(tree, node, f"{argument}{_short(node)} -> {argument}{_short(other)}")
         setattr(parent, name, node)
 
 

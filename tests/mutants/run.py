@@ -1,4 +1,4 @@
-"""Judges every mutant of the drills' solutions: ``python tests/mutants/run.py [DRILL]... [--sample N]``.
+"""Judges every mutant of the drills' solutions: ``python tests/mutants/run.py [DRILL]... [--sample N] [--jobs N]``.
 
 A mutant must be rejected, or stand in ``equivalent.toml``. Prints counts for each drill, each survivor that nobody
 listed, and each entry of the list that no survivor needs. Ends with status 1 where there are any.
@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,12 +71,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("drills", nargs="*")
     parser.add_argument("--sample", type=int, default=0, help="at most about so many mutants a drill")
+    parser.add_argument("--jobs", type=int, default=2, help="mutants judged at once")
     options = parser.parse_args()
     files = [f for f in drill_files(paths.drills_folder()) if not options.drills or f.stem in options.drills]
     listed, total, needed = equivalents(), Counter[str](), set[Equivalent]()
-    with Worker() as one, Worker() as other:  # for two cores
+    with ExitStack() as stack:
+        workers = [stack.enter_context(Worker()) for _ in range(options.jobs)]
         for file in files:
-            counts, used = tell(file.stem, run_drill(file, [one, other], options.sample), listed)
+            counts, used = tell(file.stem, run_drill(file, workers, options.sample), listed)
             total += counts
             needed |= used
     print(f"{total.total()} mutants: {_listed(total)}")

@@ -24,7 +24,8 @@ class Equivalent:
 
     def covers(self, drill: str, mutant: Mutant) -> bool:
         """Tell whether a mutant is one of these."""
-        return fnmatchcase(drill, self.drill) and fnmatchcase(mutant.edit.partition(": ")[2], self.edit)
+        edits = (mutant.edit, mutant.edit.partition(": ")[2])
+        return fnmatchcase(drill, self.drill) and any(fnmatchcase(edit, self.edit) for edit in edits)
 
 
 def equivalents() -> list[Equivalent]:

@@ -60,7 +60,7 @@ def test_a_figure_a_word_a_layer_and_an_order_are_mutated() -> None:
     edits = {mutant.edit for mutant in mutants_of(code)}
     assert {
         "line 1: 3 -> 4",
-        "line 1: 'causal' -> 'same'",
+        "line 1: padding='causal' -> padding='same'",
         "line 1: without padding='causal'",
         "line 2: without Dense(4)",
         "line 2: twice Dense(4)",

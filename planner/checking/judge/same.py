@@ -1,6 +1,5 @@
 """Compares two values by what they are: the one place that knows every kind an answer may be of."""
 
-import inspect
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import PurePath
@@ -12,6 +11,7 @@ import tensorflow as tf
 
 from planner.checking.judge import arguments, feedback, scalars, values
 from planner.checking.judge.about import About
+from planner.checking.judge.callback_arguments import callback_difference
 from planner.checking.judge.configs import config_of
 from planner.checking.judge.datasets import same_dataset
 from planner.checking.judge.functions import same_function
@@ -100,33 +100,16 @@ def _same_part(expected: object, actual: object, about: About) -> list[Finding]:
     return _same_dict(config_of(expected), config_of(actual), about)
 
 
-def _same_callback(expected: object, actual: object, about: About) -> list[Finding]:
+def _same_callback(expected: keras.callbacks.Callback, actual: object, about: About) -> list[Finding]:
     """Compare a callback of Keras's by class and arguments, a schedule by its rates; anyone's own only by its kind.
 
     What such a one does is asked by `expect.callback`, with the logs that show it.
     """
-    want, have = type(expected).__name__, type(actual).__name__
     if not is_of_keras(expected):
         return [] if isinstance(actual, keras.callbacks.Callback) else [values.wrong_kind(expected, actual, about)]
     if isinstance(expected, keras.callbacks.LearningRateScheduler):
         return _same_schedule(expected, actual, about)
-    if want != have:
-        return [
-            about.find(
-                "callback-missing",
-                f"`{about.name}` is a {have}; {want} is asked for.",
-                expected=want,
-                actual=have,
-            )
-        ]
-    arguments = inspect.signature(type(expected).__init__).parameters
-    for key, value in ((key, value) for key, value in vars(expected).items() if key in arguments):
-        plain = isinstance(value, str | bool | int | float | None)
-        got = getattr(actual, key, None)
-        if plain and got != value and not (key == "mode" and "auto" in (got, value)):
-            message = f"`{about.name}` has {key}={got!r}; {value!r} is asked for."
-            return [about.find("callback-argument", message, expected=value, actual=got)]
-    return []
+    return callback_difference(expected, actual, about)
 
 
 def _same_schedule(expected: keras.callbacks.Callback, actual: keras.callbacks.Callback, about: About) -> list[Finding]:

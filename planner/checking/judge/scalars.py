@@ -1,6 +1,7 @@
 """Compares single values: numbers, truth values, None, texts, and what offers no more than whether it is equal."""
 
 import numpy as np
+import tensorflow as tf
 
 from planner.checking.judge.about import About
 from planner.checking.judge.values import is_array, not_finite, shown, wrong_kind
@@ -17,6 +18,9 @@ def same_scalar(expected: object, actual: object, about: About) -> list[Finding]
         return [] if actual is None else [wrong_kind(expected, actual, about)]
     if is_array(actual) and np.asarray(actual).ndim == 0:
         actual = np.asarray(actual)[()]
+    if isinstance(expected, np.generic) and isinstance(actual, np.ndarray | tf.Tensor):
+        shape = tuple(actual.shape)
+        return [about.find("shape", f"`{about.name}` has shape {shape}; one number is asked for.", actual=shape)]
     if not isinstance(actual, bool | int | float | complex | np.generic):
         return [wrong_kind(expected, actual, about)]
     want, have = np.asarray(expected), np.asarray(actual)

@@ -97,7 +97,8 @@ class _Observer:
         sources, shapes, operands = self._took(leaf, args, kwargs)
         with self._unseen():
             result = self._fresh(marked(leaf, call(leaf, *args, **kwargs)))
-        self.add(Call(leaf, sources, shapes, _shapes(result), operands), result)
+        told: Keywords = {"training": True} if kwargs.get("training") is True else {}  # in a run that is no training
+        self.add(Call(leaf, sources, shapes, _shapes(result), operands, attributes=told), result)
         return result
 
     def _opened(self, call: Callable[..., object], leaf: Operation, args: Arguments, kwargs: Keywords) -> object:

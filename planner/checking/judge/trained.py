@@ -25,6 +25,10 @@ def _steps(model: keras.Model) -> int:
 
 
 def _epochs(model: keras.Model) -> int:
-    """Return the epochs that the last fit was told: when a callback stops it is another matter."""
+    """Return the epochs that the last fit was told, or all that were trained where it was not the only fit.
+
+    When a callback stops it is another matter.
+    """
     params = getattr(getattr(model, "history", None), "params", None) or {}
-    return int(params.get("epochs", 0))
+    batches = params.get("steps")
+    return max(int(params.get("epochs", 0)), round(_steps(model) / batches) if batches else 0)

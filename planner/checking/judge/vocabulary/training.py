@@ -1,11 +1,13 @@
 """What a Check block may ask of a training run, by the History that fit returned."""
 
+import math
 from itertools import pairwise
 from typing import Any
 
 import keras
 import numpy as np
 
+from planner.checking.judge.fits import callbacks_of
 from planner.checking.judge.histories import curve_of
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.models import Models
@@ -41,6 +43,16 @@ class Training(Models):
             )
             self._found(name, "overfitting", message, expected=most, actual=round(gap, 4))
 
+    def callbacks(self, name: str, *asked: object) -> None:
+        """Expect callbacks to have taken part in a training: these objects, or one of each of these classes."""
+        history = self._history(name)
+        took_part = callbacks_of(history) if history is not None else ()
+        for one in asked if history is not None else ():
+            if not any(_is_one(got, one) for got in took_part):
+                kind = (one if isinstance(one, type) else type(one)).__name__
+                message = f"`{name}`: {kind} took no part in this training."
+                self._found(name, "callback-missing", message, expected=kind)
+
     def stopped_early(self, name: str) -> None:
         """Expect a callback to have ended training before the epochs that fit was told."""
         history = self._history(name)
@@ -50,6 +62,27 @@ class Training(Models):
         if done >= planned:
             message = f"`{name}` ran all of its {planned} epochs: no callback stopped it."
             self._found(name, "callback-missing", message, expected=f"fewer than {planned}", actual=done)
+
+    def batch_size(self, name: str, size: int, *, of: int) -> None:
+        """Expect a training on so many samples to have gone through them in batches of this size, as its steps tell.
+
+        A dataset that doesn't say how long it is leaves no steps to tell.
+        """
+        history = self._history(name)
+        steps, wanted = history.params.get("steps") if history is not None else None, math.ceil(of / size)
+        if steps not in {None, wanted}:
+            message = f"An epoch of `{name}` took {steps} batches; {of} samples make {wanted} batches of {size}."
+            self._found(name, "batch-size", message, expected=wanted, actual=steps)
+
+    def validated_on(self, name: str, x: object, y: object = None) -> None:
+        """Expect the last validation loss, or the best where its weights were put back, to be that on this data."""
+        curve = self._curve(name, "val_loss")
+        if curve is None:
+            return
+        loss = float(self._values[name].model.evaluate(x, y, verbose=0, return_dict=True)["loss"])
+        if not any(np.isclose(loss, figure, rtol=1e-4, atol=1e-6) for figure in (curve[-1], min(curve))):
+            message = f"`{name}` ends with a val_loss of {curve[-1]:.4g}; on the data asked for it is {loss:.4g}."
+            self._found(name, "history-keys", message, expected=round(loss, 4), actual=round(curve[-1], 4))
 
     def _moves(self, name: str, curve: str, sign: int, every_epoch: bool) -> None:
         figures = self._curve(name, curve)
@@ -83,3 +116,7 @@ class Training(Models):
             message = f"`{name}` has no curve {curve}; it has {', '.join(history.history) or 'none'}."
             self._found(name, "history-keys", message, expected=curve, actual=", ".join(history.history))
         return None
+
+
+def _is_one(got: object, asked: object) -> bool:
+    return isinstance(got, asked) if isinstance(asked, type) else got is asked

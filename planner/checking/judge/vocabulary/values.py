@@ -37,13 +37,18 @@ class Values(Ground):
     def shape(self, name: str, shape: Sequence[int | None]) -> None:
         """Expect the shape of a value, or of a model's output; None stands for any size."""
         value = self._values[name]
-        shapes = [tuple(output.shape) for output in value.outputs] if isinstance(value, keras.Model) else []
-        got = shapes[0] if shapes else tuple(value.shape if hasattr(value, "shape") else np.asarray(value).shape)
+        if isinstance(value, keras.Model):
+            got = _output_shape(value)
+        else:
+            got = tuple(value.shape if hasattr(value, "shape") else np.asarray(value).shape)
+        if got is None:
+            return self._found(name, "not-built", f"`{name}` has no shape yet: it was never called.")
         fits = len(got) == len(shape) and all(w is None or w == h for w, h in zip(shape, got, strict=True))
         if not fits:
             rule = "output-shape" if isinstance(value, keras.Model) else "shape"
             message = f"`{name}` has shape {got}; {tuple(shape)} is asked for (None: any size)."
             self._found(name, rule, message, expected=tuple(shape), actual=got)
+        return None
 
     def model(self, name: str, *, output: Sequence[int | None]) -> None:
         """Expect a Keras model with this shape of its output; None stands for any size."""
@@ -86,6 +91,16 @@ class Values(Ground):
             message = f"`{name}` takes {took:.2g} s; at most {asked:.2g} s are asked for."
             self._found(name, "too-slow", message, expected=f"{asked:.2g} s", actual=f"{took:.2g} s")
         return None
+
+
+def _output_shape(model: keras.Model) -> tuple[int | None, ...] | None:
+    """Return the shape of a model's first output; a subclass knows it once it was called, None before."""
+    if getattr(model, "outputs", None):
+        return tuple(model.outputs[0].shape)
+    built = model.get_build_config()
+    if not built or "input_shape" not in built:
+        return None
+    return (None, *keras.tree.flatten(model.compute_output_spec(keras.KerasTensor(built["input_shape"])))[0].shape[1:])
 
 
 def _gradients(function: Callable[..., Any], call: Call) -> list[Any]:
