@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import clock, paths
 from planner.domain.calendar import Availability, Calendar
@@ -19,9 +20,7 @@ from planner.domain.queue import QueueEntry
 from planner.errors import StoreError
 from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.planning.cost import pace_of
-from planner.planning.day import Outset, outset
 from planner.planning.learner import Learner
-from planner.planning.queue import queue_from
 from planner.store.cards import read_cards
 from planner.store.connection import Store
 from planner.store.done import Done, done_on
@@ -29,6 +28,9 @@ from planner.store.minutes import measured_minutes
 from planner.store.opening import open_store
 from planner.store.parameters import REMEDY, read_weights
 from planner.store.settings import read_calendar, read_syllabus_file, write_calendar
+
+if TYPE_CHECKING:
+    from planner.planning.day import Outset
 
 DEFAULT_DAYS = 21
 
@@ -83,13 +85,17 @@ class Desk:
         return sum((done.minutes for done in self.done_today), 0.0)
 
     @cached_property
-    def outset(self) -> Outset:
+    def outset(self) -> "Outset":
         """Where today's plan starts from: the queue and what it leads to both follow from it."""
+        from planner.planning.day import outset
+
         return outset(self.calendar, self.now.study_day, self.entries, self.learner)
 
     @property
     def queue(self) -> tuple[QueueEntry, ...]:
         """What is left to do today, in order."""
+        from planner.planning.queue import queue_from
+
         return queue_from(self.outset, self.now.study_day, self.done_minutes_today)
 
     def refreshed(self) -> "Desk":

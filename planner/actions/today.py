@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.actions.desk import Desk, desk
+from planner.actions.foreseeing import foreseen_at
 from planner.domain.library import Entry
 from planner.domain.queue import QueueEntry
-from planner.planning.forecast import readiness_led_to
-from planner.planning.missed import Missed, missed_days
+from planner.planning.missed import Missed
 from planner.planning.readiness import Readiness, readiness
 from planner.planning.stages import is_eve
-from planner.store.done import Done, last_studied_before
+from planner.store.done import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def today() -> Today:
 def today_at(at: Desk) -> Today:
     """Return today's queue at an open desk."""
     day = at.now.study_day
-    queue, done = at.queue, at.done_today
+    foreseen, done = foreseen_at(at), at.done_today
     closed = day < at.calendar.start_on or day == at.calendar.exam_on
     budget = 0 if closed else at.calendar.availability.minutes_on(day)
     return Today(
@@ -49,19 +49,13 @@ def today_at(at: Desk) -> Today:
         exam_on=at.calendar.exam_on,
         days_left=max((at.calendar.exam_on - day).days, 0),
         minutes_budget=budget,
-        minutes_planned=sum(entry.minutes for entry in queue),
+        minutes_planned=sum(entry.minutes for entry in foreseen.queue),
         readiness_now=readiness(at.entries, at.learner, day),
-        readiness_exam_day=readiness_led_to(at.outset, day, at.done_minutes_today),
-        queue=tuple((at.by_id[entry.drill], entry) for entry in queue),
+        readiness_exam_day=foreseen.readiness_exam_day,
+        queue=tuple((at.by_id[entry.drill], entry) for entry in foreseen.queue),
         done=tuple(done),
         titles={entry.id: entry.title for entry in at.entries},
         is_eve=is_eve(at.calendar, day),
         first_run=at.first_run,
-        missed=None if done else _missed(at),
+        missed=foreseen.missed,
     )
-
-
-def _missed(at: Desk) -> Missed | None:
-    """Return what the days right before today cost, if they were missed."""
-    day = at.now.study_day
-    return missed_days(at.entries, at.learner, at.calendar, day, last_studied_before(at.store, day))

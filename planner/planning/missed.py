@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from planner.domain.calendar import Calendar
 from planner.domain.library import Entry
-from planner.planning.forecast import exam_day_readiness
 from planner.planning.learner import Learner
 from planner.planning.stages import minutes_for_drills
 
@@ -38,6 +37,8 @@ def missed_days(
     )
     if not days or today >= calendar.exam_on:
         return None
+    from planner.planning.forecast import exam_day_readiness  # noqa: PLC0415 - most mornings need no forecast
+
     followed = exam_day_readiness(entries, learner, calendar, days[0]).expected
     now = exam_day_readiness(entries, learner, calendar, today).expected
     return Missed(days, max(followed - now, 0.0))
