@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from planner.checking.protocol import Job
+from planner.domain.training import Heard
 from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.errors import CheckerError
 from planner.store.connection import Store
@@ -40,7 +41,7 @@ class SigningJudge:
     def prepare(self, job: Job) -> None:
         """Need nothing."""
 
-    def judge(self, _: Job, code: str) -> Verdict:
+    def judge(self, _: Job, code: str, *, progress: Heard | None = None) -> Verdict:  # noqa: ARG002 - nothing trains
         """Judge by a word, and take note of what was kept by then."""
         self.judged.append(code)
         self.drafts += [draft.text for draft in read_drafts(self.store)]
