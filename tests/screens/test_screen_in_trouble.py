@@ -115,7 +115,7 @@ def test_judge_that_fails_or_dies_is_told_and_the_next_run_is_judged(
     killed = Verdict(Outcome.CRASHED, 0.1, (Finding("killed", "Its process was ended by SIGKILL."),))
     happens: list[Any] = [CheckerError("TensorFlow can't be imported."), OSError("no [process] left"), killed]
 
-    def judges(job: Any, code: str) -> Verdict:
+    def judges(job: Any, code: str, **_: Any) -> Verdict:
         if not happens:
             return judge_well(job, code)
         if isinstance(happens[0], Exception):
