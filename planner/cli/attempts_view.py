@@ -47,11 +47,7 @@ def _figures(drill: Drill, review: Review) -> str:
 def show_answer(drill: Drill, number: int, review: Review) -> None:
     """Show what was typed in one attempt: its last run."""
     to = console()
-    to.print(
-        f"{drill.id}, attempt {number}, {review.at:%b %d %H:%M}: {review.rating.name.capitalize()}, "
-        f"run {len(review.runs)} of {len(review.runs)}",
-        style="bold",
-    )
+    to.print(f"{drill.id}, attempt {number}, {review.at:%b %d %H:%M}: {review.rating.name.capitalize()}", style="bold")
     if review.runs:
         to.print(code_view(review.runs[-1].answer))
     else:

@@ -31,9 +31,12 @@ def write_foreseen(store: Store, follows_from: str, foreseen: object) -> None:
     text = json.dumps({"follows_from": follows_from, "foreseen": to_plain(foreseen)})
     file = _file(store)
     new = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         new.write_text(text, encoding="utf-8")
         new.replace(file)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
 
 
 def _file(store: Store) -> Path:

@@ -8,7 +8,8 @@ from cli_process import Planner
 
 _SLOW = (
     "tensorflow keras numpy textual sqlite_utils dateutil markdown_it multiprocessing "
-    "subprocess asyncio tomllib platformdirs concurrent.futures difflib watchfiles"
+    "subprocess asyncio tomllib platformdirs concurrent.futures difflib watchfiles plotext "
+    "planner.planning.day planner.planning.queue planner.planning.forecast planner.domain.settings"  # kept from before
 )
 _PROBE = """
 import sys
