@@ -9,6 +9,11 @@ from planner.cli.terminal import console
 from planner.domain.drill import Drill
 from planner.domain.review import Review, Typing
 
+_ROOM_FOR_ALL = 100  # columns of the terminal; in fewer, a line would fold
+_ALL = ("no", "when", "rating", "runs", "min", "hints", "keys/min", "figures", "found first")
+_FEW = ("no", "when", "rating", "runs", "min", "found first")
+_NUMBERS = {"no", "runs", "min", "hints", "keys/min"}
+
 
 def show_attempts(drill: Drill, attempts: Sequence[Review]) -> None:
     """Show every attempt in a line, the newest first, numbered from the first one ever."""
@@ -16,12 +21,10 @@ def show_attempts(drill: Drill, attempts: Sequence[Review]) -> None:
     if not attempts:
         to.print(f"No attempt at {drill.id} yet. `planner drill {drill.id}` makes the first.")
         return
+    wide = to.width >= _ROOM_FOR_ALL
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in ("no", "when", "rating", "runs", "hints", "min", "keys/min", "figures", "found first"):
-        table.add_column(column, justify="left" if column in ("when", "rating", "figures", "found first") else "right")
-    wide = to.width >= 76
-    if not wide:
-        table.columns = [column for column in table.columns if column.header not in ("hints", "keys/min", "figures")]
+    for column in _ALL if wide else _FEW:
+        table.add_column(column, justify="right" if column in _NUMBERS else "left")
     for number, review in reversed(list(enumerate(attempts, start=1))):
         table.add_row(*_row(drill, number, review, wide=wide))
     to.print(table)
@@ -30,11 +33,9 @@ def show_attempts(drill: Drill, attempts: Sequence[Review]) -> None:
 
 def _row(drill: Drill, number: int, review: Review, *, wide: bool) -> list[str]:
     start = [str(number), f"{review.at:%b %d %H:%M}", review.rating.name.capitalize(), str(len(review.runs))]
-    minutes, first = f"{review.minutes:.0f}", next(iter(review.rules), "")
-    if not wide:
-        return [*start, minutes, first]
     pace = review.typing.keys_a_minute if review.typing else None
-    return [*start, str(review.hints), minutes, f"{pace:.0f}" if pace else "", _figures(drill, review), first]
+    more = [str(review.hints), f"{pace:.0f}" if pace else "", _figures(drill, review)] if wide else []
+    return [*start, f"{review.minutes:.0f}", *more, next(iter(review.rules), "")]
 
 
 def _figures(drill: Drill, review: Review) -> str:

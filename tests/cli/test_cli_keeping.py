@@ -180,10 +180,12 @@ def test_earlier_attempts_are_listed_and_what_was_typed_in_them_is_shown(studied
     assert attempt["runs"][0]["answer"] == "nothing = 'of what was asked'\n"
     assert studied("show", "csv-columns", "--attempt", "1", "--json").json() == attempt
     assert "nothing = 'of what was asked'" in studied("show", "csv-columns", "--attempt", "1").out
-    for columns in ("60", "120"):
+    for columns in ("60", "80", "120"):
         listed = studied("show", "csv-columns", "--history", env={"COLUMNS": columns}).out
         assert "Again" in listed
         assert "name-missing" in listed
+        assert "runs  min" in listed
+        assert len(listed.splitlines()) == 3  # the head, the attempt, and how to see more
         assert max(map(len, listed.splitlines())) <= int(columns)
     assert "No attempt at line-fit yet" in studied("show", "line-fit", "--history").out
     for words in (("csv-columns", "--attempt", "2"), ("csv", "--history"), ("csv-columns", "--history", "--solution")):
