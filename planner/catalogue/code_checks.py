@@ -13,6 +13,7 @@ from planner.catalogue.figures import Figures, Text, sample
 from planner.catalogue.outline import Outline
 from planner.catalogue.problems import Problems, shown
 from planner.domain.drill import fill
+from planner.domain.syntax_tree import parse
 
 # What no call can take as its arguments, seen without running anything.
 _NOT_A_TUPLE = (ast.Constant, ast.List, ast.Dict, ast.Set, ast.JoinedStr)
@@ -85,7 +86,7 @@ def _parse(text: str, mode: Literal["exec", "eval"]) -> ast.AST | tuple[str, int
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "\d" in a string is the author's affair, not this reader's
         try:
-            return ast.parse(text, mode=mode)
+            return parse(text, mode)
         except SyntaxError as error:
             lines = text.count("\n") + 1
             return error.msg, min(max(error.lineno or 1, 1), lines)

@@ -8,6 +8,8 @@ import builtins
 import symtable
 from collections.abc import Iterator
 
+from planner.domain.syntax_tree import parse
+
 OF_THE_REFERENCE = frozenset({"same", "gradient", "time_at_most", "layer", "metric", "callback", "file"})
 """The verbs of ``expect`` that look at the reference; `same` does not where it is given ``as_``."""
 
@@ -19,7 +21,7 @@ def looks_at_reference(check: str, given: str) -> bool:
     if not check.strip():
         return True
     try:
-        tree, known = ast.parse(check), _PROVIDED | _bound(given) | _bound(check)
+        tree, known = parse(check), _PROVIDED | _bound(given) | _bound(check)
     except SyntaxError:
         return True
     expects = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "expect"]

@@ -1,9 +1,9 @@
 """What can be said of an answer without running it: whether Python can read it at all."""
 
-import ast
 import warnings
 
 from planner.domain.rules import RULES
+from planner.domain.syntax_tree import parse
 from planner.domain.verdict import Finding
 
 _NESTED = "Python can't read it: it is nested too deeply."
@@ -14,7 +14,7 @@ def syntax_finding(code: str) -> Finding | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they are for the run
-            ast.parse(code.encode(errors="replace").decode())
+            parse(code.encode(errors="replace").decode())
     except SyntaxError as error:
         return explain_syntax(error, error.lineno)
     except (RecursionError, MemoryError):

@@ -2,13 +2,15 @@
 
 import ast
 
+from planner.domain.syntax_tree import parse
+
 BLANK = "___"
 
 
 def blanked(code: str) -> str:
     """Return the code with a blank for each argument that calls nothing itself; as it is where it can't be read."""
     try:
-        tree = ast.parse(code)
+        tree = parse(code)
     except SyntaxError:
         return code
     lines = [line.encode() for line in code.splitlines()]  # columns count bytes

@@ -1,0 +1,22 @@
+"""Python's own syntax tree of a text, from any thread."""
+
+import ast
+from threading import RLock
+from typing import Literal
+
+_ONE_AT_A_TIME = RLock()
+"""Python (3.11.7 was seen to) keeps the depth of the tree that it builds once for all threads: where one gives way to
+another halfway, "AST constructor recursion depth mismatch" is raised. Compare
+https://github.com/python/cpython/issues/106905."""
+
+
+def parse(code: str, mode: Literal["exec", "eval"] = "exec") -> ast.AST:
+    """Return the syntax tree of ``code``; nothing of it runs.
+
+    Raises:
+        SyntaxError: it isn't Python.
+        ValueError: it holds a NUL byte (up to Python 3.11).
+        RecursionError, MemoryError: it is nested too deeply.
+    """
+    with _ONE_AT_A_TIME:
+        return ast.parse(code, mode=mode)
