@@ -5,7 +5,7 @@ It shows and asks; what an attempt is, and what it earns, the sitting knows.
 
 from dataclasses import dataclass
 
-from rich.markdown import Markdown
+from rich.console import ConsoleRenderable
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -34,6 +34,7 @@ from planner.screens.words import (
     along_news,
     along_text,
     hint_offer,
+    hint_text,
     originals,
     solution_offer,
     status_line,
@@ -147,7 +148,7 @@ class TypingScreen(Screen[None]):
             return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
         return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
 
-    def _say(self, what: str | Text | Markdown) -> None:
+    def _say(self, what: str | ConsoleRenderable) -> None:
         said = self.query_one("#said", VerticalScroll)
         said.display = True
         said.query_one(Static).update(Text(what) if isinstance(what, str) else what)
@@ -232,7 +233,7 @@ class TypingScreen(Screen[None]):
             self._hint_offered = True
             self._say(hint_offer(self.sitting, self._keys))
         else:
-            self._say(Markdown(hint))
+            self._say(hint_text(hint))
             self._tick()
 
     def _order_given(self) -> None:

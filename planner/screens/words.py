@@ -1,5 +1,6 @@
 """What the screen says, as texts: the status line, a verdict, costs, ratings. It must not know of widgets."""
 
+from rich.console import ConsoleRenderable
 from rich.text import Text
 
 from planner.actions.evening import Evening, Place
@@ -111,6 +112,13 @@ def along_news(sitting: Sitting, keys: Keys) -> str:
         return "Now from memory, on an empty page. This review is Hard at best, since you have just seen it."
     what = "Type what stands below the task" if len(sitting.along) > 1 else "Right. Once more, filling in the blanks"
     return f"{what}, then {keys.label('run')}. {keys.label('skip')} goes straight on to the next step."
+
+
+def hint_text(hint: str) -> ConsoleRenderable:
+    """Return a hint as it is shown."""
+    from rich.markdown import Markdown  # noqa: PLC0415 - it would delay the first frame
+
+    return Markdown(hint)
 
 
 def solution_offer() -> str:
