@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from planner.cli.columns import print_columns
+from planner.cli.columns import print_columns, without_last_where_narrow
 from planner.cli.terminal import console, json_option, minutes, percent, print_json, span
 
 if TYPE_CHECKING:
@@ -95,9 +95,8 @@ def _show_queue(to: Console, found: "Today") -> None:
         return
     light = " (a light evening: the exam is tomorrow)" if found.is_eve else ""
     to.print(f"{minutes(found.minutes_planned)} planned of {minutes(found.minutes_budget)}{light}:\n")
-    shown = 4 if to.width >= 76 else 3
     rows = [(f"{queued.minutes:4.0f} min", entry.id, queued.why, entry.topic) for entry, queued in found.queue]
-    print_columns(to, [row[:shown] for row in rows])
+    print_columns(to, without_last_where_narrow(to, rows))
     to.print()
 
 

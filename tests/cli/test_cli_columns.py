@@ -6,15 +6,20 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from planner.cli.columns import print_columns
+from planner.cli.columns import print_columns, without_last_where_narrow
 
 ROWS = [("   7 min", "dense-classifier", "new: +3.5 points", "dense"), ("  12 min", "série-日本", "failed today", "")]
 FITTING = cell_len("   7 min  dense-classifier  new: +3.5 points  dense")
 
 
-def _printed(width: int) -> list[str]:
+def _console(width: int) -> tuple[Console, io.StringIO]:
     written = io.StringIO()
-    print_columns(Console(file=written, width=width, highlight=False, emoji=False, markup=False), ROWS)
+    return Console(file=written, width=width, highlight=False, emoji=False, markup=False), written
+
+
+def _printed(width: int) -> list[str]:
+    to, written = _console(width)
+    print_columns(to, ROWS)
     return written.getvalue().splitlines()
 
 
@@ -29,3 +34,11 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     lines = _printed(width)
     assert max(map(cell_len, lines)) <= width
     assert (len(lines) == len(ROWS)) == (width >= FITTING)
+
+
+def test_the_last_column_goes_before_a_line_is_folded() -> None:
+    roomy, _ = _console(FITTING)
+    narrow, written = _console(FITTING - 1)
+    assert without_last_where_narrow(roomy, ROWS) == ROWS
+    print_columns(narrow, without_last_where_narrow(narrow, ROWS))
+    assert [line.split()[-1] for line in written.getvalue().splitlines()] == ["points", "today"]
