@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.table import Table
 
+from planner.cli.columns import print_columns, without_last_where_narrow
 from planner.cli.terminal import console, json_option, minutes, percent, print_json, span
 
 if TYPE_CHECKING:
@@ -95,12 +95,8 @@ def _show_queue(to: Console, found: "Today") -> None:
         return
     light = " (a light evening: the exam is tomorrow)" if found.is_eve else ""
     to.print(f"{minutes(found.minutes_planned)} planned of {minutes(found.minutes_budget)}{light}:\n")
-    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    wide = to.width >= 76
-    for entry, queued in found.queue:
-        row = [f"{queued.minutes:4.0f} min", entry.id, queued.why, entry.topic]
-        table.add_row(*(row if wide else row[:3]))
-    to.print(table)
+    rows = [(f"{queued.minutes:4.0f} min", entry.id, queued.why, entry.topic) for entry, queued in found.queue]
+    print_columns(to, without_last_where_narrow(to, rows))
     to.print()
 
 

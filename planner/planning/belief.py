@@ -8,12 +8,12 @@ branch only it would promise two points too much. Days are ordinals (`date.toord
 """
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.domain.memory import Memory, New, Rating
 from planner.memory.fsrs import (
     MAX_INTERVAL_DAYS,
+    Stabilities,
     first_difficulty,
     first_stabilities,
     next_difficulty,
@@ -82,43 +82,58 @@ class Foresight:
         if not belief.held + belief.slipped:
             return self._begun(day), 0.0
         elapsed, parameters = day - belief.last, self.parameters
-        held, slipped = _Branch(), _Branch()
+        held = held_difficulty = held_recall = 0.0
+        slipped = slipped_difficulty = slipped_recall = 0.0
         for chance, stability, difficulty in _branches(belief):
-            recalled = chance * retrievability(stability, elapsed, parameters)
-            again, *passed = stabilities_after(stability, difficulty, elapsed, parameters)
-            held.add(recalled, difficulty, self._mean_recall(RECALLED_CHANCES, passed, day))
-            slipped.add(chance - recalled, difficulty, self._mean_recall((1.0,), (again,), day))
-        held_difficulty = next_difficulty(held.mean_difficulty, RECALLED_RATING, parameters)
-        slipped_difficulty = next_difficulty(slipped.mean_difficulty, Rating.AGAIN, parameters)
+            passes = chance * retrievability(stability, elapsed, parameters)
+            fails = chance - passes
+            stabilities = stabilities_after(stability, difficulty, elapsed, parameters)
+            after_failing, after_passing = self._recalls_from(stabilities, RECALLED_CHANCES, day)
+            held += passes
+            held_difficulty += passes * difficulty
+            held_recall += passes * after_passing
+            slipped += fails
+            slipped_difficulty += fails * difficulty
+            slipped_recall += fails * after_failing
         after = Belief(
             day,
-            held.chance,
-            self._stability_for(held.mean_recall, day),
-            held_difficulty,
-            slipped.chance,
-            self._stability_for(slipped.mean_recall, day),
-            slipped_difficulty,
+            held,
+            self._stability_for(held_recall / held if held else 1.0, day),
+            next_difficulty(held_difficulty / held if held else 5.0, RECALLED_RATING, parameters),
+            slipped,
+            self._stability_for(slipped_recall / slipped if slipped else 1.0, day),
+            next_difficulty(slipped_difficulty / slipped if slipped else 5.0, Rating.AGAIN, parameters),
         )
-        return after, held.chance
+        return after, held
 
     def _begun(self, day: int) -> Belief:
-        again, *passed = first_stabilities(self.parameters)
+        stabilities = first_stabilities(self.parameters)
         failed_difficulty, *difficulties = (first_difficulty(rating, self.parameters) for rating in Rating)
         chance_of_again, *chances = FIRST_CHANCES
         held = sum(chances)
-        recall = self._mean_recall([chance / held for chance in chances], passed, day)
+        hard, good, easy = (chance / held for chance in chances)
+        _, recall = self._recalls_from(stabilities, (hard, good, easy), day)
         difficulty = sum(chance * each for chance, each in zip(chances, difficulties, strict=True)) / held
         return Belief(
-            day, held, self._stability_for(recall, day), difficulty, chance_of_again, again, failed_difficulty
+            day, held, self._stability_for(recall, day), difficulty, chance_of_again, stabilities[0], failed_difficulty
         )
 
-    def _mean_recall(self, chances: Sequence[float], stabilities: Sequence[float], day: int) -> float:
-        """Return the expected recall on exam day over the stabilities that an attempt on ``day`` may leave."""
-        days, decay, factor = self.exam_on - day, self.parameters.decay, self.parameters.factor
-        recall = 0.0
-        for chance, stability in zip(chances, stabilities, strict=True):
-            recall += chance * math.pow(1 + factor * days / stability, decay)
-        return recall
+    def _recalls_from(
+        self, stabilities: Stabilities, chances: tuple[float, float, float], day: int
+    ) -> tuple[float, float]:
+        """Return the recall on exam day that failing an attempt on ``day`` leaves, and the mean of passing it.
+
+        ``chances`` are those of Hard, Good and Easy. Written out, since planning asks it thousands of times.
+        """
+        again, hard, good, easy = stabilities
+        decay, fading = self.parameters.decay, self.parameters.factor * (self.exam_on - day)
+        after_failing = math.pow(1 + fading / again, decay)
+        after_passing = (
+            chances[0] * math.pow(1 + fading / hard, decay)
+            + chances[1] * math.pow(1 + fading / good, decay)
+            + chances[2] * math.pow(1 + fading / easy, decay)
+        )
+        return after_failing, after_passing
 
     def _stability_for(self, recall: float, day: int) -> float:
         """Return the stability that leaves ``recall`` on exam day: the forgetting curve turned round."""
@@ -126,28 +141,6 @@ class Foresight:
         if fallen <= 0:
             return float(MAX_INTERVAL_DAYS)
         return self.parameters.factor * (self.exam_on - day) / fallen
-
-
-class _Branch:
-    """A running mean over the ways that lead into one branch."""
-
-    __slots__ = ("_difficulty", "_recall", "chance")
-
-    def __init__(self) -> None:
-        self.chance = self._difficulty = self._recall = 0.0
-
-    def add(self, chance: float, difficulty: float, recall: float) -> None:
-        self.chance += chance
-        self._difficulty += chance * difficulty
-        self._recall += chance * recall
-
-    @property
-    def mean_difficulty(self) -> float:
-        return self._difficulty / self.chance if self.chance else 5.0
-
-    @property
-    def mean_recall(self) -> float:
-        return self._recall / self.chance if self.chance else 1.0
 
 
 def _branches(belief: Belief) -> tuple[tuple[float, float, float], ...]:
