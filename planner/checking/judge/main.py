@@ -51,6 +51,7 @@ def serve(job: Job, folder: Path, channel: Connection, kept: Pristine | None) ->
     descriptor = channel.fileno()
     kept = kept or remember()
     restore(kept)  # nothing has changed, but its first pass has the system copy memory that the fork shares
+    settings.begin()
     judging = partial(_judge, job, folder, channel, kept)
     # In this order: the writer, the nonce, the verdict. See above for why they are one expression.
     os.write(descriptor, os.read(descriptor, NONCE_BYTES) + judging())
