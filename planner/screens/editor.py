@@ -75,6 +75,12 @@ class Editor(TextArea):
         self._cut = ""
         self._before_keys: list[tuple[float, tuple[str, ...], Selection]] = []
 
+    def colour(self) -> None:
+        """Begin to colour what is typed as Python; the cursor stays where Textual would move it to the top."""
+        selection = self.selection
+        self.language = "python"
+        self.selection = selection
+
     async def _on_key(self, event: events.Key) -> None:
         action = self._KEYS.get(event.key)
         order = self._orders.get(event.key)

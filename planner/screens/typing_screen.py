@@ -28,11 +28,13 @@ from planner.screens.keys import Keys
 from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
+from planner.screens.settling import settle
 from planner.screens.words import (
     PASTE_REFUSED,
     STAYS_OPEN,
     along_news,
     along_text,
+    given_text,
     hint_offer,
     hint_text,
     originals,
@@ -66,6 +68,7 @@ class TypingScreen(Screen[None]):
         self.sitting = sitting
         self._place = place
         self._settings = settings
+        self._bench = bench
         self._keys = Keys(settings)
         self._sought = ""
         self._steps_to_go = 0
@@ -105,7 +108,7 @@ class TypingScreen(Screen[None]):
         self._editor.focus()
         self._tick()
         self.set_interval(_TICK_SECONDS, self._tick)
-        self.call_after_refresh(self._dress)
+        settle(self, self._dress, self._editor.colour, self._bench.open)
 
     def _restore(self) -> None:
         draft = draft_of(self.sitting)
@@ -122,7 +125,6 @@ class TypingScreen(Screen[None]):
         from planner.screens.prompt import Prompt  # noqa: PLC0415 - Markdown costs the first frame 20 ms
 
         self.query_one("#prompt", Static).update(Prompt(self.sitting.drill))
-        self._editor.language = "python"
 
     # What is shown
 
@@ -139,14 +141,7 @@ class TypingScreen(Screen[None]):
         self._tick()
 
     def _given(self) -> Text:
-        given = self.sitting.drill.given.rstrip()
-        count = len(given.splitlines())
-        if not given:
-            return Text("")
-        key = self._keys.label("given")
-        if self._given_open:
-            return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
-        return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
+        return given_text(self.sitting.drill.given.rstrip(), self._keys.label("given"), is_open=self._given_open)
 
     def _say(self, what: str | ConsoleRenderable) -> None:
         said = self.query_one("#said", VerticalScroll)

@@ -98,6 +98,16 @@ def hint_offer(sitting: Sitting, keys: Keys) -> str:
     return f"Hint {number} of {count}{kind}. {cost} Press {keys.label('hint')} again to take it."
 
 
+def given_text(given: str, key: str, *, is_open: bool) -> Text:
+    """Return the given code below a line that tells how it folds, or that line alone; nothing where there is none."""
+    count = len(given.splitlines())
+    if not given:
+        return Text("")
+    if is_open:
+        return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
+    return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
+
+
 def along_text(sitting: Sitting) -> Text:
     """Return what is to be typed along, nothing where it isn't."""
     if not sitting.along:
