@@ -65,7 +65,7 @@ class DrillApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the first drill; a screen below it would only be drawn over."""
-        screen = self._typed_at(self._entry) or Screen()
+        screen: Screen[None] = self._typed_at(self._entry) or Screen()
         screen.set_class(self.size.width >= WIDE, "-wide")  # Textual would draw it narrow, and only then wide
         return screen
 
