@@ -16,7 +16,7 @@ from planner.domain.settings import Settings
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
 from planner.screens.dialogs import Question, RatingQuestion
-from planner.screens.look import APP_THEMES, HIGH_CONTRAST, STYLES, WIDE
+from planner.screens.look import APP_THEMES, HIGH_CONTRAST, PALETTES, STYLES, WIDE
 from planner.screens.paste import PasteGuard
 from planner.screens.typing_screen import TypingScreen
 from planner.screens.words import LEAVING, LEAVING_UNKEPT, recorded_last_text, recorded_text, summary_text
@@ -40,7 +40,9 @@ class DrillApp(App[int]):
     def __init__(
         self, evening: Evening, entry: Entry, bench: Bench, settings: Settings, guard: PasteGuard | None = None
     ) -> None:
-        super().__init__()
+        # Without colours Textual would write greys, which are colours too, unless it may use the terminal's own.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.ansi_theme_dark = self.ansi_theme_light = PALETTES[settings.theme]
         self._evening = evening
         self._entry = entry
         self._bench = bench

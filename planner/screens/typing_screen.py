@@ -25,7 +25,7 @@ from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
 from planner.screens.keys import Keys
-from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
+from planner.screens.look import CODE_THEMES, LEAST_HEIGHT, LEAST_WIDTH, NO_COLOUR_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
 from planner.screens.settling import settle
@@ -101,9 +101,9 @@ class TypingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Restore the draft; what the first frame doesn't need comes after it."""
         self.query_one("#said").display = False
-        self._editor.register_theme(HIGH_CONTRAST_CODE)
-        self._editor.register_theme(LIGHT_CODE)
-        self._editor.theme = CODE_THEMES[self._settings.theme]
+        theme = NO_COLOUR_CODE if self.app.no_color else CODE_THEMES[self._settings.theme]
+        self._editor.register_theme(theme)
+        self._editor.theme = theme.name
         self._restore()
         self._editor.focus()
         self._tick()
