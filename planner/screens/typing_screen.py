@@ -10,6 +10,7 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
@@ -149,6 +150,11 @@ class TypingScreen(Screen[None]):
         said.query_one(Static).update(Text(what) if isinstance(what, str) else what)
         said.scroll_home(animate=False)
 
+    def _screen_resized(self, size: Size) -> None:
+        """Leave out a size that is past: two on their way at once would bring each other back for ever."""
+        if size == self.app.size:
+            super()._screen_resized(size)
+
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is too little room; everything is kept meanwhile."""
         self.set_class(event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT, "-small")
@@ -173,9 +179,8 @@ class TypingScreen(Screen[None]):
             case "cancel":
                 self._runner.cancel()
             case "scroll_up" | "scroll_down":
-                self.query_one("#task", VerticalScroll).scroll_relative(
-                    y=-3 if order.name == "scroll_up" else 3, animate=False
-                )
+                rows = -3 if order.name == "scroll_up" else 3
+                self.query_one("#task", VerticalScroll).scroll_relative(y=rows, animate=False)
             case name:
                 getattr(self, f"_order_{name}")()
 

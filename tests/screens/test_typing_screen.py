@@ -4,6 +4,7 @@ from typing import Any
 
 from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
 from textual import events
+from textual.geometry import Size
 
 from planner.actions.desk import Desk
 from planner.domain.memory import Rating
@@ -280,6 +281,18 @@ def test_every_size_shows_the_task_and_resizing_keeps_the_text(at: Desk, judge: 
             await stage.until(lambda small=is_small: stage.screen.has_class("-small") == small)
             assert stage.editor.text == WRONG
             assert is_small or stage.editor.size.height >= 3
+        await stage.press("ctrl+q")
+
+    play(at, judge, act)
+
+
+def test_size_that_is_past_changes_nothing(at: Desk, judge: FakeJudge) -> None:
+    async def act(stage: Stage) -> None:
+        past = Size(60, 20)
+        stage.screen.post_message(events.Resize(past, past))
+        await stage.press(*"after")
+        assert stage.editor.text == "after"
+        assert stage.screen.size == stage.app.size != past
         await stage.press("ctrl+q")
 
     play(at, judge, act)
