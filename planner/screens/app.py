@@ -59,11 +59,13 @@ class DrillApp(App[int]):
         self.theme = APP_THEMES[self._settings.theme]
 
     def on_mount(self) -> None:
-        """Keep what is typed when the terminal goes away."""
+        """Keep what is typed when the terminal goes away; end where the first drill can't be opened."""
         loop = asyncio.get_running_loop()
         for name in _HANGUP_SIGNALS:
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # a system without it
                 loop.add_signal_handler(getattr(signal, name), self._hang_up)
+        if self.problem is not None:
+            self._leave_with(self.problem)
 
     def get_default_screen(self) -> Screen[None]:
         """Open the first drill; a screen below it would only be drawn over."""
@@ -72,11 +74,11 @@ class DrillApp(App[int]):
         return screen
 
     def _typed_at(self, entry: Entry) -> TypingScreen | None:
-        """Return the screen for a drill; where it can't be opened, the app ends."""
+        """Return the screen for a drill; where it can't be opened, none, and `problem` says why."""
         try:
             sitting = self._evening.sit_down(entry, self._bench)
         except PlannerError as error:
-            self._leave_with(error)
+            self.problem = error
             return None
         place = self._evening.place(entry)
         self.typing = TypingScreen(sitting, place, self._bench, self._guard or PasteGuard(), self._settings)
@@ -136,14 +138,19 @@ class DrillApp(App[int]):
         if self.problem is not None:
             return
         if following is not None:
-            screen = self._typed_at(following)
-            if screen is not None:
-                # Textual wants a screen at the bottom for good: the first drill's stays there, behind the others.
-                self.push_screen(screen) if len(self.screen_stack) < 2 else self.switch_screen(screen)
+            self._go_to(following)
         elif answer == "on" and self._evening.target is None and self._evening.recorded:
             self.push_screen(Question(summary_text(self._evening), _GO_ON), lambda _: self.exit(self._status))
         else:
             self.exit(self._status)
+
+    def _go_to(self, entry: Entry) -> None:
+        screen = self._typed_at(entry)
+        if screen is None:
+            self.exit(self.problem.exit_status if self.problem else self._status)
+        else:
+            # Textual wants a screen at the bottom for good: the first drill's stays there, behind the others.
+            self.push_screen(screen) if len(self.screen_stack) < 2 else self.switch_screen(screen)
 
     # Leaving
 

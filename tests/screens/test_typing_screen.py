@@ -5,6 +5,7 @@ from typing import Any
 from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
 from textual import events
 from textual.geometry import Size
+from textual.screen import Screen
 
 from planner.actions.desk import Desk
 from planner.domain.memory import Rating
@@ -286,13 +287,23 @@ def test_every_size_shows_the_task_and_resizing_keeps_the_text(at: Desk, judge: 
     play(at, judge, act)
 
 
-def test_size_that_is_past_changes_nothing(at: Desk, judge: FakeJudge) -> None:
+def test_size_that_is_past_is_not_laid_out_for(at: Desk, judge: FakeJudge, monkeypatch: Any) -> None:
+    laid_out = []
+    resized = Screen._screen_resized
+
+    def noted(self: Any, size: Size) -> None:
+        laid_out.append(size)
+        resized(self, size)
+
+    monkeypatch.setattr(Screen, "_screen_resized", noted)
+
     async def act(stage: Stage) -> None:
         past = Size(60, 20)
-        stage.screen.post_message(events.Resize(past, past))
+        for size in (past, stage.app.size, past, stage.app.size):
+            stage.screen.post_message(events.Resize(size, size))
         await stage.press(*"after")
         assert stage.editor.text == "after"
-        assert stage.screen.size == stage.app.size != past
+        assert past not in laid_out
         await stage.press("ctrl+q")
 
     play(at, judge, act)
