@@ -299,8 +299,7 @@ def test_size_that_is_past_is_not_laid_out_for(at: Desk, judge: FakeJudge, monke
 
     async def act(stage: Stage) -> None:
         past = Size(60, 20)
-        for size in (past, stage.app.size, past, stage.app.size):
-            stage.screen.post_message(events.Resize(size, size))
+        stage.screen.post_message(events.Resize(past, past))
         await stage.press(*"after")
         assert stage.editor.text == "after"
         assert past not in laid_out
