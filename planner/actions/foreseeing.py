@@ -51,7 +51,7 @@ def _worked_out(at: Desk, last_studied_on: date | None) -> Foreseen:
 def _everything(at: Desk, last_studied_on: date | None) -> str:
     """Return all that planning looks at, and the program's own state, as one text."""
     cards = sorted(at.cards.items())
-    state = (at.now.study_day, last_studied_on, at.done_minutes_today, len(at.done_today), at.entries, cards)
+    state = (at.now.study_day, last_studied_on, at.done_minutes_today, len(at.done_today), at.index_mark, cards)
     calendar = json.dumps(to_plain(at.calendar))  # its sets have no order of their own
     return f"{_program()} {calendar} {at.learner.pace} {at.learner.parameters.w} {state}"
 
