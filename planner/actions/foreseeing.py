@@ -41,11 +41,11 @@ def foreseen_at(at: Desk) -> Foreseen:
 
 
 def _worked_out(at: Desk, last_studied_on: date | None) -> Foreseen:
-    from planner.planning.forecast import readiness_led_to
+    from planner.planning.forecast import led_to
 
     day = at.now.study_day
     missed = None if at.done_today else missed_days(at.entries, at.learner, at.calendar, day, last_studied_on)
-    return Foreseen(at.queue, readiness_led_to(at.outset, day, at.done_minutes_today), missed)
+    return Foreseen(at.queue, led_to(at.outset, day, at.done_minutes_today).readiness, missed)
 
 
 def _everything(at: Desk, last_studied_on: date | None) -> str:
