@@ -29,6 +29,11 @@ class Offer(NamedTuple):
     recall: float
     after: Belief
 
+    @property
+    def whole_minutes(self) -> float:
+        """The minutes that must be there for it: an attempt is made whole, whatever its chance was to be asked for."""
+        return self.minutes / self.terms.chance
+
 
 class Scales:
     """Weighs attempts, one exam day and one set of prices given."""
@@ -65,7 +70,7 @@ class Scales:
             if stage.day > day:
                 after, recall = foresight.attempt(belief, stage.day)
                 minutes = terms.minutes(belief, recall)
-                if minutes > stage.longest or (room is not None and minutes > room[stage]):
+                if minutes / terms.chance > stage.longest or (room is not None and minutes > room[stage]):
                     continue
                 brought = weight * foresight.exam_recall(after) - price * minutes
                 if brought > best:

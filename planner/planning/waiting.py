@@ -16,7 +16,7 @@ def crowded_out(
     waiting: Sequence[Offer], minutes: float, scales: Scales, beliefs: Mapping[str, Belief], day: int
 ) -> Iterator[Offer]:
     """Yield the attempts to make in the ``minutes`` that are left, of those that would be ``waiting``."""
-    able = [offer for offer in waiting if offer.minutes <= minutes and _is_worth_it(offer)]
+    able = [offer for offer in waiting if offer.whole_minutes <= minutes and _is_worth_it(offer)]
     if not able:
         return
     worth = {offer.terms.id: scales.advantage(offer, beliefs[offer.terms.id], day) / offer.minutes for offer in able}
@@ -27,7 +27,7 @@ def crowded_out(
         if scales.made(offer, day) - best < LEAST_WORTH * offer.terms.weight:
             if place is not None:
                 room[place] -= needed
-        elif offer.minutes <= minutes:
+        elif offer.whole_minutes <= minutes:
             minutes -= offer.minutes
             yield offer
 
