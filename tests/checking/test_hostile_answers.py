@@ -25,6 +25,7 @@ STORE = "/store/of/the/learner"  # in an answer: the folder that stands for the 
 WORKERS = 3
 ASKED = {
     "value": ("x = tf.constant(7)\n", ("x",)),
+    "dataset": ("x = tf.data.Dataset.from_tensor_slices([3, 5, 8]).batch(2)\n", ("x",)),
     "model": (
         "model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, 'relu'), keras.layers.Dense(1)])\n"
         "model.compile('adam', 'mse')\n",
