@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from checking_jobs import job_of
 
+from planner.checking.child import Child
 from planner.checking.processes import children_of
 from planner.checking.protocol import Limits
 from planner.checking.worker import Worker
@@ -61,6 +62,23 @@ def test_temporary_files_of_an_answer_are_gone_with_it(worker: Worker, temporary
     code = RIGHT + "import os, tempfile\ntempfile.mkstemp()\ntempfile.mkdtemp()\nopen(os.path.expanduser('~/a'), 'w')\n"
     with Worker() as short_lived:
         assert short_lived.judge(JOB, code).passed
+    assert not list(temporary.iterdir())
+
+
+def test_a_verdict_does_not_wait_until_its_child_has_ended(
+    worker: Worker, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, end, was_told = threading.Event(), Child.end, list[bool]()
+
+    def end_when_told(child: Child) -> None:
+        was_told.append(told.wait(20.0))
+        end(child)
+
+    monkeypatch.setattr(Child, "end", end_when_told)
+    with Worker() as short_lived:
+        assert short_lived.judge(JOB, RIGHT).passed
+        told.set()
+    assert was_told == [True]
     assert not list(temporary.iterdir())
 
 
