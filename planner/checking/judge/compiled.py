@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import keras
+import numpy as np
 
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
@@ -32,18 +33,31 @@ def compare_compiled(
     if not actual.compiled:
         return [about.find("not-compiled", f"`{about.name}` is not compiled: call `{about.name}.compile(...)`.")]
     count = _count(expected)
+    optimizer = same_optimizer(expected.optimizer, actual.optimizer, about)
+    misplaced = _misplaced(actual, about)
+    if misplaced:
+        return [*_at_compile([misplaced], about), *optimizer]
     places = order if order is not None and len(order) == count else list(range(count))
     if any(finding.rule == "key-missing" for finding in found):  # outputs of other names: no telling which is which
-        return same_optimizer(expected.optimizer, actual.optimizer, about)
+        return optimizer
     loss = [] if _LOSS_TOLD & {f.rule for f in found} else _compare_losses(expected, actual, places, about)
     if any(f.rule == "activation" for f in found):  # logits that the loss knows of: the activation is the cause
         loss = [finding for finding in loss if finding.rule != "from-logits"]
-    optimizer = same_optimizer(expected.optimizer, actual.optimizer, about)
     metrics = _compare_metrics(expected, actual, places, about)
     for part, findings in (("loss", loss), ("optimizer", optimizer), ("metrics", metrics)):
         if not findings and (part != "loss" or not found):
             about.note(part)
     return [*_at_compile(loss, about), *optimizer, *_at_compile(metrics, about)]
+
+
+def _misplaced(actual: keras.Model, about: About) -> Finding | None:
+    """Return a finding where metrics stand in the third place of compile: Keras takes them for weights in silence."""
+    given = [weight for weight in keras.tree.flatten(_loss_weights(actual)) if weight is not None]
+    if all(isinstance(weight, int | float | np.number) for weight in given):
+        return None
+    shown = ", ".join(weight if isinstance(weight, str) else type(weight).__name__ for weight in given)
+    message = f"compile's third place is for loss_weights, and metrics stand there ({shown})."
+    return about.find("wrong-argument", message, help="Name them: compile(optimizer, loss, metrics=['accuracy']).")
 
 
 def _at_compile(findings: list[Finding], about: About) -> list[Finding]:
