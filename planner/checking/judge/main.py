@@ -21,6 +21,7 @@ import keras
 
 from planner.checking.judge import epochs, feedback, settings
 from planner.checking.judge.compare import Comparison, compare, work_ahead
+from planner.checking.judge.expect import BrokenCheckError
 from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge, restoring_first
 from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
 from planner.checking.protocol import NONCE_BYTES, Job, encode_ready, encode_verdict
@@ -149,6 +150,8 @@ def _compared(comparison: Comparison) -> _Judged:
     except (SystemExit, KeyboardInterrupt) as error:  # a function or a model of the answer's, as it is tried
         path = comparison.answer.path(ANSWER_FILE)
         return _Judged(Outcome.CRASHED, (feedback.explain(error, path, comparison.code),))
+    except BrokenCheckError:
+        return _broken(traceback.format_exc(limit=-4))
     except Exception as error:
         return _stumbled(comparison, error)
     if not findings:
