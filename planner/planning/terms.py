@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from planner.domain.library import Entry
 from planner.domain.minutes import Way
 from planner.planning.belief import NEVER, Belief
-from planner.planning.cost import Pace, mixed
+from planner.planning.cost import Pace, in_sixteenths, mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,17 @@ class Terms:
     def weighing(self, weight: float) -> "Terms":
         """Return the same drill with another weight."""
         return replace(self, weight=weight)
+
+    def part(self, chance: float, name: str) -> "Terms":
+        """Return what stands for the drill as far as a ``chance`` of it goes, in weight and in minutes."""
+        return replace(
+            self,
+            id=name,
+            weight=chance * self.weight,
+            new_minutes=in_sixteenths(chance * self.new_minutes),
+            passed_minutes=in_sixteenths(chance * self.passed_minutes),
+            failed_minutes=in_sixteenths(chance * self.failed_minutes),
+        )
 
     @staticmethod
     def middle_of(terms: Sequence["Terms"]) -> "Terms":
