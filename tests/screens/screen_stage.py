@@ -133,7 +133,7 @@ def play(
         entry = evening.next()
         assert entry is not None
         bench = Bench(lambda: judge)
-        app = DrillApp(evening, entry, bench, settings or Settings(look), guard or PasteGuard(gap_seconds=0))
+        app = DrillApp(evening, entry, bench, settings or Settings(look), guard or PasteGuard(burst_seconds=0))
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot)
             await stage.until(lambda: app.typing is not None and app.typing.query("#editor"))
