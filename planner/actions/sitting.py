@@ -87,6 +87,11 @@ class Sitting:
         return isinstance(self.card.memory, New)
 
     @property
+    def unmet(self) -> list[str]:
+        """What the drill builds on and hasn't been met yet."""
+        return [drill for drill in self.entry.requires if drill not in self.at.cards]
+
+    @property
     def minutes(self) -> float:
         """How long the drill has been open."""
         return (clock.seconds() - self._began) / 60

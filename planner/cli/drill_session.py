@@ -19,6 +19,7 @@ from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
 from planner.domain.verdict import Verdict
+from planner.screens.words import builds_on
 
 _CHOICES = ("r type again", "h hint", "s solution", "g give up", "k keep for later")
 
@@ -29,6 +30,8 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
     What was typed is kept as a draft until the attempt is recorded, so an interruption loses nothing.
     """
     sitting = sit_down(at, worker, entry, variant, "editor" if editor else "typed")
+    if sitting.unmet:
+        note(builds_on(sitting))
     _show_drill(sitting)
     typed = Typed(_kept_lines(sitting))
     verdict: Verdict | None = None
@@ -55,7 +58,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
 def _show_drill(sitting: Sitting) -> None:
     drill = sitting.drill.drill
     to = console()
-    head = f"{drill.title} · {drill.topic} · {minutes(drill.minutes)}"
+    head = f"{drill.title} · {drill.topic} · {minutes(sitting.expected_minutes)}"
     to.print(Panel(Markdown(sitting.drill.prompt), title=Text(head), title_align="left"))
     if sitting.drill.given.strip():
         to.print("Given, run before your code:")

@@ -55,8 +55,13 @@ def _show(found: "Standing") -> None:
         for mistake in numbers.mistakes[:_MOST_MISTAKES]:
             title = RULES[mistake.rule].title if mistake.rule in RULES else mistake.rule
             to.print(f"{mistake.count:3} × {title} ({mistake.rule})")
-    to.print(f"\n{numbers.reviews} reviews, {minutes(numbers.minutes_total)}, {numbers.streak_days} days in a row.")
+    row = f"{_counted(numbers.streak_days, 'day')} in a row"
+    to.print(f"\n{_counted(numbers.reviews, 'review')}, {minutes(numbers.minutes_total)}, {row}.")
     _show_calendar(to, numbers.calendar)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _show_topics(to: Console, found: "Standing") -> None:

@@ -33,15 +33,19 @@ from planner.screens.words import (
     STAYS_OPEN,
     along_news,
     along_text,
+    builds_on,
+    footer,
+    given_text,
     hint_offer,
     hint_text,
+    hints_again,
     originals,
     solution_offer,
     status_line,
     verdict_text,
 )
 
-_FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
+_SHORT_GIVEN = 3  # lines that take no more room than saying that they are there
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
 _TICK_SECONDS = 1.0
 
@@ -70,7 +74,7 @@ class TypingScreen(Screen[None]):
         self._sought = ""
         self._steps_to_go = 0
         self._hint_offered = False
-        self._given_open = False
+        self._given_open = len(sitting.drill.given.splitlines()) <= _SHORT_GIVEN
         self._sign = ""
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
         self._drafts = DraftKeeper(self, sitting)
@@ -88,11 +92,7 @@ class TypingScreen(Screen[None]):
             yield self._editor
             with VerticalScroll(id="said", can_focus=False):
                 yield Static("", id="verdict", markup=False)
-        links = " ".join(
-            f"[b]{self._keys.label(order)}[/b] [@click=screen.order('{order}')]{order.capitalize()}[/]"
-            for order in _FOOTER
-        )
-        yield Static(f"{links} [b]^q[/b] [@click=app.leave]Quit[/]", id="keys")
+        yield Static(footer(self._keys), id="keys")
         yield Static(f"This terminal is too small: planner needs {LEAST_WIDTH}×{LEAST_HEIGHT}.", id="small")
 
     def on_mount(self) -> None:
@@ -116,6 +116,8 @@ class TypingScreen(Screen[None]):
         elif self._settings.along and self.sitting.is_new:
             self.sitting.begin_along()
             self._show_along()
+        elif self.sitting.unmet:
+            self._say(builds_on(self.sitting))
         self._drafts.begin(self._editor.text)
 
     def _dress(self) -> None:
@@ -139,14 +141,7 @@ class TypingScreen(Screen[None]):
         self._tick()
 
     def _given(self) -> Text:
-        given = self.sitting.drill.given.rstrip()
-        count = len(given.splitlines())
-        if not given:
-            return Text("")
-        key = self._keys.label("given")
-        if self._given_open:
-            return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
-        return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
+        return Text(given_text(self.sitting.drill.given.rstrip(), self._keys.label("given"), unfolded=self._given_open))
 
     def _say(self, what: str | ConsoleRenderable) -> None:
         said = self.query_one("#said", VerticalScroll)
@@ -231,14 +226,16 @@ class TypingScreen(Screen[None]):
         hint = self.sitting.hint() if taken else None
         if hint is None:
             self._hint_offered = True
-            self._say(hint_offer(self.sitting, self._keys))
+            self._say(hints_again(self.sitting, hint_offer(self.sitting, self._keys)))
         else:
             self._say(hint_text(hint))
             self._tick()
 
     def _order_given(self) -> None:
         self._given_open = not self._given_open
-        self.query_one("#given", Static).update(self._given())
+        task, given = self.query_one("#task", VerticalScroll), self.query_one("#given", Static)
+        given.update(self._given())
+        self.call_after_refresh(task.scroll_to_widget, given, top=True, animate=False)
 
     def _order_original(self) -> None:
         said = originals(self.sitting.verdict) if self.sitting.verdict else ""

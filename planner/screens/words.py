@@ -28,6 +28,7 @@ _OUTCOMES = {
     Outcome.TIMED_OUT: ("✗ ran too long", "bold red"),
     Outcome.BROKEN: ("could not be judged", "bold magenta"),
 }
+_FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
 _HINT_KINDS = ("the idea", "the API names", "the skeleton with blanks")
 _SHOWN_OUTPUT_LINES = 12
 
@@ -98,6 +99,30 @@ def hint_offer(sitting: Sitting, keys: Keys) -> str:
     return f"Hint {number} of {count}{kind}. {cost} Press {keys.label('hint')} again to take it."
 
 
+def hints_again(sitting: Sitting, offer: str) -> str | ConsoleRenderable:
+    """Return the offer of the next hint, and below it those that were taken."""
+    taken = [f"Hint {number}:\n\n{hint}" for number, hint in enumerate(sitting.drill.hints[: sitting.hints], start=1)]
+    return hint_text("\n\n".join([offer, *taken])) if taken else offer
+
+
+def given_text(given: str, key: str, *, unfolded: bool) -> str:
+    """Return the given code, or how long it is."""
+    if not given:
+        return ""
+    if unfolded:
+        return f"▾ Given, run before your code ({key} folds it)\n{given}"
+    count = len(given.splitlines())
+    return f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)"
+
+
+def footer(keys: Keys) -> str:
+    """Return the keys that are used most, as markup: each does its order when clicked, too."""
+    links = " ".join(
+        f"[b]{keys.label(order)}[/b] [@click=screen.order('{order}')]{order.capitalize()}[/]" for order in _FOOTER
+    )
+    return f"{links} [b]^q[/b] [@click=app.leave]Quit[/] [b]^↑ ^↓[/b] Scroll"
+
+
 def along_text(sitting: Sitting) -> Text:
     """Return what is to be typed along, nothing where it isn't."""
     if not sitting.along:
@@ -112,6 +137,11 @@ def along_news(sitting: Sitting, keys: Keys) -> str:
         return "Now from memory, on an empty page. This review is Hard at best, since you have just seen it."
     what = "Type what stands below the task" if len(sitting.along) > 1 else "Right. Once more, filling in the blanks"
     return f"{what}, then {keys.label('run')}. {keys.label('skip')} goes straight on to the next step."
+
+
+def builds_on(sitting: Sitting) -> str:
+    """Say what a drill builds on that hasn't been met yet."""
+    return f"{sitting.entry.id} builds on {', '.join(sitting.unmet)}, which you haven't met yet."
 
 
 def hint_text(hint: str) -> ConsoleRenderable:

@@ -190,6 +190,7 @@ def test_editor_that_is_missing_or_fails_is_wrong_usage_and_keeps_what_was_typed
         ended = planner("drill", DRILL, "--editor", env={"EDITOR": editor})
         assert ended.status == 2
         assert said in ended.err
+        assert bool(editor) is ("Given, run before your code" in ended.out)
     exported = json.loads(planner("export").out)
     assert exported["reviews"] == []
     assert [draft["text"] for draft in exported["drafts"]] == ["# typed"]

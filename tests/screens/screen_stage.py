@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rich.markdown import Markdown
 from textual import events
 from textual.widgets import Static
 
@@ -84,7 +85,8 @@ class Stage:
     @property
     def seen(self) -> str:
         """Every text on the screen that is on top, and what pops up beside it."""
-        texts = [str(widget.content) for widget in self.app.screen.query(Static) if widget.display]
+        shown = [widget.content for widget in self.app.screen.query(Static) if widget.display]
+        texts = [content.markup if isinstance(content, Markdown) else str(content) for content in shown]
         return "\n".join([*texts, *(told.message for told in self.app._notifications)])
 
     async def until(self, holds: Callable[[], object]) -> None:

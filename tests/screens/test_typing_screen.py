@@ -50,9 +50,11 @@ def test_hint_says_its_cost_before_it_is_taken(at: Desk, judge: FakeJudge) -> No
         assert stage.screen.sitting.hints == 0
         await stage.press("ctrl+t")
         await stage.sees("hints 1/3")
+        await stage.press("ctrl+r", "ctrl+t")
+        await stage.sees("Hint 2 of 3")
+        await stage.sees(stage.screen.sitting.drill.hints[0])  # what was taken can be read again
         for _ in range(4):
             await stage.press("ctrl+t")
-        await stage.press("ctrl+t")
         await stage.sees("There are no more hints.")
         assert stage.screen.sitting.hints == 3
         await stage.press("ctrl+q")
@@ -285,13 +287,40 @@ def test_every_size_shows_the_task_and_resizing_keeps_the_text(at: Desk, judge: 
 
 def test_given_unfolds_and_folds(at: Desk, judge: FakeJudge) -> None:
     async def act(stage: Stage) -> None:
+        task, given = stage.screen.query_one("#task"), stage.screen.query_one("#given")
+        assert given.region.bottom > task.region.bottom
         await stage.press("ctrl+b")
         await stage.sees("▾ Given, run before your code")
+        await stage.until(lambda: given.region.height > 3 and given.region.bottom <= task.region.bottom)
         await stage.press("ctrl+b")
         await stage.sees("▸ Given:")
         await stage.press("ctrl+q")
 
-    play(at, judge, act)
+    play(at, judge, act, size=(60, 20))
+
+
+def test_given_of_a_few_lines_is_shown_at_once_and_so_is_what_a_drill_builds_on(at: Desk, judge: FakeJudge) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.sees("▾ Given, run before your code (^b folds it)\nimport keras")
+        await stage.sees("conv-classifier builds on dense-classifier, which you haven't met yet.")
+        await stage.press("ctrl+q")
+
+    play(at, judge, act, target="conv-classifier")
+
+
+def test_drill_that_was_just_failed_waits_for_another(at: Desk, judge: FakeJudge) -> None:
+    first, second, *_ = at.queue
+
+    async def act(stage: Stage) -> None:
+        await stage.press("ctrl+g", "enter")
+        await stage.sees(f"Enter goes on to {second.drill}")
+        await stage.press("enter")
+        await stage.until(lambda: stage.screen.sitting.entry.id == second.drill)
+        await stage.press("ctrl+g", "enter")
+        await stage.sees(f"Enter goes on to {first.drill}")
+        await stage.press("q")
+
+    play(at, judge, act, target=None)
 
 
 def test_trouble_of_the_judge_is_told_and_costs_nothing(at: Desk, judge: FakeJudge, monkeypatch: Any) -> None:
