@@ -70,7 +70,7 @@ def command(
         from planner.screens.opening import type_drills
 
         with desk() as at:
-            return type_drills(at, target, variant, _theme())
+            return type_drills(at, target, variant, _theme(), note)
     from planner.checking.worker import Worker
     from planner.cli.drill_file import drill_from_file
     from planner.screens.words import builds_on

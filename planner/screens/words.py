@@ -1,5 +1,7 @@
 """What the screen says, as texts: the status line, a verdict, costs, ratings. It must not know of widgets."""
 
+from collections.abc import Sequence
+
 from rich.console import ConsoleRenderable
 from rich.text import Text
 
@@ -137,6 +139,17 @@ def along_news(sitting: Sitting, keys: Keys) -> str:
         return "Now from memory, on an empty page. This review is Hard at best, since you have just seen it."
     what = "Type what stands below the task" if len(sitting.along) > 1 else "Right. Once more, filling in the blanks"
     return f"{what}, then {keys.label('run')}. {keys.label('skip')} goes straight on to the next step."
+
+
+def kept_text(drill: str) -> str:
+    """Say that what was typed is kept, and how to go on."""
+    return f"Kept as a draft. `planner drill {drill}` goes on from here."
+
+
+def left_behind(recorded: Sequence[Recorded], kept: str | None) -> list[str]:
+    """Return what stays on the terminal when the screen is gone: what was recorded, and the drill kept as a draft."""
+    lines = [f"{each.review.drill}: {each.review.rating.name.capitalize()}. {comes_back(each)}" for each in recorded]
+    return [*lines, kept_text(kept)] if kept else lines
 
 
 def builds_on(sitting: Sitting) -> str:
