@@ -38,8 +38,9 @@ def command(
     The typing screen's keys (^ is Ctrl):
       ^r run       ^t hint      ^o solution    ^l empty the page
       ^n skip      ^g rate      ^b given code  ^q quit, keep the draft
-      ^f find      ^/ comment    ^z ^y undo, redo
-      ^p what Python or Keras itself said      Esc cancel a run
+      ^f find      ^/ comment   ^z ^y undo, redo
+      ^↑ ^↓ scroll the task     ^p what Python or Keras itself said
+      F5 run, too               Esc cancel a run
 
     With --plain, and where there is no full terminal, the drill is a dialogue line by line: finish typing with Ctrl-D
     on an empty line. `planner settings` changes the theme and the keys.
@@ -48,6 +49,8 @@ def command(
     ends the attempt. An editor in the terminal keeps it to itself: the last verdict is shown when you quit. One with a
     window of its own (code, code --wait, gvim) lets each verdict be shown here at once; Ctrl-C here ends the editing
     and asks what next.
+
+    Keys and pace are known of what is typed on the typing screen only.
 
     Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
     """

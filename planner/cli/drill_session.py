@@ -70,6 +70,7 @@ def _kept_lines(sitting: Sitting) -> list[str]:
     draft = draft_of(sitting)
     if draft is None:
         return []
+    sitting.resumed = True
     note(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
     return draft.text.splitlines()
 

@@ -110,6 +110,7 @@ class TypingScreen(Screen[None]):
     def _restore(self) -> None:
         draft = draft_of(self.sitting)
         if draft is not None:
+            self.sitting.resumed = True
             self._editor.load_text(draft.text)
             self._editor.move_cursor(self._editor.document.end)
             self._say(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
+from screen_stage import DRILL, RIGHT, WRONG, FakeJudge, Stage, play
 from textual import events
 
 from planner.actions.desk import Desk
@@ -189,10 +189,16 @@ def test_draft_is_kept_while_typing_and_restored(at: Desk, judge: FakeJudge) -> 
     async def finds(stage: Stage) -> None:
         await stage.sees("is still here")
         assert stage.editor.text == WRONG
-        await stage.press("ctrl+q")
+        await stage.press("ctrl+l", "y")
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Good. Right on the first run")  # not Easy: nobody knows how long it took in all
+        await stage.press("enter", "enter")
 
     play(at, judge, types)
     play(at, judge, finds)
+    (review,) = read_reviews(at.store)
+    assert review.minutes >= at.by_id[DRILL].minutes
 
 
 def test_second_ctrl_c_leaves_as_interrupted_with_the_draft_kept(at: Desk, judge: FakeJudge) -> None:
