@@ -90,8 +90,8 @@ class Sitting:
 
     @property
     def unmet(self) -> list[str]:
-        """What the drill builds on and hasn't been met yet."""
-        return [drill for drill in self.entry.requires if drill not in self.at.cards]
+        """What a new drill builds on and hasn't been met either."""
+        return [drill for drill in self.entry.requires if drill not in self.at.cards] if self.is_new else []
 
     @property
     def minutes(self) -> float:

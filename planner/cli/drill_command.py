@@ -73,7 +73,7 @@ def command(
         from planner.screens.opening import type_drills
 
         with desk() as at:
-            return type_drills(at, target, variant, _theme(), note)
+            return type_drills(at, target, variant, _theme(), console().print)
     from planner.checking.worker import Worker
     from planner.cli.drill_file import drill_from_file
     from planner.screens.words import builds_on
