@@ -24,6 +24,7 @@ from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
+from planner.screens.given import Given
 from planner.screens.keys import Keys
 from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
 from planner.screens.paste import PasteGuard
@@ -35,7 +36,6 @@ from planner.screens.words import (
     along_text,
     builds_on,
     footer,
-    given_text,
     hint_offer,
     hint_text,
     hints_again,
@@ -45,7 +45,6 @@ from planner.screens.words import (
     verdict_text,
 )
 
-_SHORT_GIVEN = 3  # lines that take no more room than saying that they are there
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
 _TICK_SECONDS = 1.0
 
@@ -74,7 +73,6 @@ class TypingScreen(Screen[None]):
         self._sought = ""
         self._steps_to_go = 0
         self._hint_offered = False
-        self._given_open = len(sitting.drill.given.splitlines()) <= _SHORT_GIVEN
         self._sign = ""
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
         self._drafts = DraftKeeper(self, sitting)
@@ -87,7 +85,7 @@ class TypingScreen(Screen[None]):
             with VerticalScroll(id="task", can_focus=False):
                 yield Static(Text(self.sitting.drill.drill.title), id="title", markup=False)
                 yield Static(Text(self.sitting.drill.prompt), id="prompt", markup=False)
-                yield Static(self._given(), id="given", markup=False)
+                yield Given(self.sitting.drill.given.rstrip(), self._keys.label("given"))
                 yield Static("", id="along", markup=False)
             yield self._editor
             with VerticalScroll(id="said", can_focus=False):
@@ -140,9 +138,6 @@ class TypingScreen(Screen[None]):
     def _show_sign(self, sign: str) -> None:
         self._sign = sign
         self._tick()
-
-    def _given(self) -> Text:
-        return Text(given_text(self.sitting.drill.given.rstrip(), self._keys.label("given"), unfolded=self._given_open))
 
     def _say(self, what: str | ConsoleRenderable) -> None:
         said = self.query_one("#said", VerticalScroll)
@@ -233,10 +228,7 @@ class TypingScreen(Screen[None]):
             self._tick()
 
     def _order_given(self) -> None:
-        self._given_open = not self._given_open
-        task, given = self.query_one("#task", VerticalScroll), self.query_one("#given", Static)
-        given.update(self._given())
-        self.call_after_refresh(task.scroll_to_widget, given, top=True, animate=False)
+        self.query_one(Given).toggle()
 
     def _order_original(self) -> None:
         said = originals(self.sitting.verdict) if self.sitting.verdict else ""

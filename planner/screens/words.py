@@ -107,16 +107,6 @@ def hints_again(sitting: Sitting, offer: str) -> str | ConsoleRenderable:
     return hint_text("\n\n".join([offer, *taken])) if taken else offer
 
 
-def given_text(given: str, key: str, *, unfolded: bool) -> str:
-    """Return the given code, or how long it is."""
-    if not given:
-        return ""
-    if unfolded:
-        return f"▾ Given, run before your code ({key} folds it)\n{given}"
-    count = len(given.splitlines())
-    return f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)"
-
-
 def footer(keys: Keys) -> str:
     """Return the keys that are used most, as markup: each does its order when clicked, too."""
     links = " ".join(

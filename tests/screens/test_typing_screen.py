@@ -294,6 +294,7 @@ def test_every_size_shows_the_task_and_resizing_keeps_the_text(at: Desk, judge: 
 def test_given_unfolds_and_folds(at: Desk, judge: FakeJudge) -> None:
     async def act(stage: Stage) -> None:
         task, given = stage.screen.query_one("#task"), stage.screen.query_one("#given")
+        await stage.until(lambda: stage.editor.language == "python")  # all is drawn, the prompt as Markdown, too
         assert given.region.bottom > task.region.bottom
         await stage.press("ctrl+b")
         await stage.sees("▾ Given, run before your code")
