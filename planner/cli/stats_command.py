@@ -87,12 +87,13 @@ def _show_topics(to: Console, found: "Standing") -> None:
 
 
 def _show_calendar(to: Console, days: "tuple[StudyDay, ...]") -> None:
-    """Draw a week a line, Monday first; a day is shaded by its minutes."""
+    """Draw a week a line, Monday first, from the first that was studied in; a day is shaded by its minutes."""
     busiest = max((day.minutes for day in days), default=0.0)
     if not busiest:
         return
     to.print()
-    for start in range(0, len(days), 7):
+    first = next(place for place, day in enumerate(days) if day.minutes)
+    for start in range(first - first % 7, len(days), 7):
         week = days[start : start + 7]
         cells = " ".join(_shade(day.minutes / busiest) * 2 for day in week)
         total = sum(day.minutes for day in week)
