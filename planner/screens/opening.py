@@ -1,5 +1,6 @@
 """Opens the typing screen for an evening, and comes back with the exit status."""
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, suppress
@@ -28,6 +29,7 @@ def type_drills(
     bench = Bench(_worker)
     settings = settings_at(at)
     app = DrillApp(evening, entry, bench, replace(settings, theme=theme) if theme else settings)
+    _collect_in_small_steps()
     try:
         status = app.run()
     finally:
@@ -50,6 +52,12 @@ def _kept(app: DrillApp) -> str | None:
     return None
 
 
+def _collect_in_small_steps() -> None:
+    """Have Python look for garbage often, and only in what is new: all of it at once would hold up a key by 50 ms."""
+    gc.freeze()
+    gc.set_threshold(1_000)
+
+
 def _worker() -> Stoppable:
     from planner.checking.worker import Worker  # noqa: PLC0415 - on the judge's thread, after the first frame
 
@@ -57,4 +65,5 @@ def _worker() -> Stoppable:
     # Textual has put something without a file in the place of stderr; the fork server is started with a real one.
     with redirect_stderr(sys.__stderr__):
         worker.start()
+    _collect_in_small_steps()  # what judges is loaded by now, too
     return worker

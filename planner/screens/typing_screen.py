@@ -26,9 +26,10 @@ from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
 from planner.screens.given import Given
 from planner.screens.keys import Keys
-from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
+from planner.screens.look import CODE_THEMES, LEAST_HEIGHT, LEAST_WIDTH, NO_COLOUR_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
+from planner.screens.settling import settle
 from planner.screens.words import (
     PASTE_REFUSED,
     STAYS_OPEN,
@@ -69,6 +70,7 @@ class TypingScreen(Screen[None]):
         self.sitting = sitting
         self._place = place
         self._settings = settings
+        self._bench = bench
         self._keys = Keys(settings)
         self._sought = ""
         self._steps_to_go = 0
@@ -96,14 +98,14 @@ class TypingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Restore the draft; what the first frame doesn't need comes after it."""
         self.query_one("#said").display = False
-        self._editor.register_theme(HIGH_CONTRAST_CODE)
-        self._editor.register_theme(LIGHT_CODE)
-        self._editor.theme = CODE_THEMES[self._settings.theme]
+        theme = NO_COLOUR_CODE if self.app.no_color else CODE_THEMES[self._settings.theme]
+        self._editor.register_theme(theme)
+        self._editor.theme = theme.name
         self._restore()
         self._editor.focus()
         self._tick()
         self.set_interval(_TICK_SECONDS, self._tick)
-        self.call_after_refresh(self._dress)
+        settle(self, self._dress, self._editor.colour, self._bench.open)
 
     def _restore(self) -> None:
         draft = draft_of(self.sitting)
@@ -123,7 +125,6 @@ class TypingScreen(Screen[None]):
         from planner.screens.prompt import Prompt  # noqa: PLC0415 - Markdown costs the first frame 20 ms
 
         self.query_one("#prompt", Static).update(Prompt(self.sitting.drill))
-        self._editor.language = "python"
 
     # What is shown
 

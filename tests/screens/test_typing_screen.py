@@ -188,7 +188,9 @@ def test_draft_is_kept_while_typing_and_restored(at: Desk, judge: FakeJudge) -> 
 
     async def finds(stage: Stage) -> None:
         await stage.sees("is still here")
-        assert stage.editor.text == WRONG
+        await stage.until(lambda: stage.editor.language == "python")
+        await stage.press("2")
+        assert stage.editor.text == f"{WRONG}2"
         await stage.press("ctrl+l", "y")
         await stage.type(RIGHT)
         await stage.press("ctrl+r")
