@@ -5,7 +5,6 @@
 
 import ast
 import re
-import warnings
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -83,12 +82,10 @@ def _filled(text: str, figures: Figures) -> Iterable[str]:
 
 def _parse(text: str, mode: Literal["exec", "eval"]) -> ast.AST | tuple[str, int]:
     """Return the syntax tree, or the reason why there is none and its line in the text."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "\d" in a string is the author's affair, not this reader's
-        try:
-            return parse(text, mode)
-        except SyntaxError as error:
-            lines = text.count("\n") + 1
-            return error.msg, min(max(error.lineno or 1, 1), lines)
-        except (ValueError, RecursionError, MemoryError) as error:  # a null byte, nesting without end
-            return str(error) or "nested too deeply", 1
+    try:
+        return parse(text, mode)
+    except SyntaxError as error:
+        lines = text.count("\n") + 1
+        return error.msg, min(max(error.lineno or 1, 1), lines)
+    except (ValueError, RecursionError, MemoryError) as error:  # a null byte, nesting without end
+        return str(error) or "nested too deeply", 1

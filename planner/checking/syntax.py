@@ -1,7 +1,5 @@
 """What can be said of an answer without running it: whether Python can read it at all."""
 
-import warnings
-
 from planner.domain.rules import RULES
 from planner.domain.syntax_tree import parse
 from planner.domain.verdict import Finding
@@ -12,9 +10,7 @@ _NESTED = "Python can't read it: it is nested too deeply."
 def syntax_finding(code: str) -> Finding | None:
     """Return what Python can't read in the answer, None where it can; nothing of it is run."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # they are for the run
-            parse(code.encode(errors="replace").decode())
+        parse(code.encode(errors="replace").decode())
     except SyntaxError as error:
         return explain_syntax(error, error.lineno)
     except (RecursionError, MemoryError):

@@ -1,6 +1,7 @@
 """Python's own syntax tree of a text, from any thread."""
 
 import ast
+import warnings
 from threading import RLock
 from typing import Literal
 
@@ -11,12 +12,13 @@ https://github.com/python/cpython/issues/106905."""
 
 
 def parse(code: str, mode: Literal["exec", "eval"] = "exec") -> ast.AST:
-    """Return the syntax tree of ``code``; nothing of it runs.
+    """Return the syntax tree of ``code``, without a word on what is odd in it; nothing of it runs.
 
     Raises:
         SyntaxError: it isn't Python.
         ValueError: it holds a NUL byte (up to Python 3.11).
         RecursionError, MemoryError: it is nested too deeply.
     """
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "\d" in a string: they are for the run
         return ast.parse(code, mode=mode)

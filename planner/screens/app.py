@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from textual.app import App
 from textual.binding import Binding
+from textual.screen import Screen
 
 from planner.actions.evening import Evening
 from planner.domain.library import Entry
@@ -15,7 +16,7 @@ from planner.domain.settings import Settings
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
 from planner.screens.dialogs import Question, RatingQuestion
-from planner.screens.look import APP_THEMES, HIGH_CONTRAST, STYLES, WIDE
+from planner.screens.look import APP_THEMES, HIGH_CONTRAST, PALETTES, STYLES, WIDE
 from planner.screens.paste import PasteGuard
 from planner.screens.typing_screen import TypingScreen
 from planner.screens.words import LEAVING, LEAVING_UNKEPT, recorded_last_text, recorded_text, summary_text
@@ -39,7 +40,9 @@ class DrillApp(App[int]):
     def __init__(
         self, evening: Evening, entry: Entry, bench: Bench, settings: Settings, guard: PasteGuard | None = None
     ) -> None:
-        super().__init__()
+        # Without colours Textual would write greys, which are colours too, unless it may use the terminal's own.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.ansi_theme_dark = self.ansi_theme_light = PALETTES[settings.theme]
         self._evening = evening
         self._entry = entry
         self._bench = bench
@@ -56,23 +59,28 @@ class DrillApp(App[int]):
         self.theme = APP_THEMES[self._settings.theme]
 
     def on_mount(self) -> None:
-        """Open the first drill; the judge starts behind the first frame."""
+        """Keep what is typed when the terminal goes away."""
         loop = asyncio.get_running_loop()
         for name in _HANGUP_SIGNALS:
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):  # a system without it
                 loop.add_signal_handler(getattr(signal, name), self._hang_up)
-        self._open(self._entry)
-        self.call_after_refresh(self._bench.open)
 
-    def _open(self, entry: Entry) -> None:
+    def get_default_screen(self) -> Screen[None]:
+        """Open the first drill; a screen below it would only be drawn over."""
+        screen: Screen[None] = self._typed_at(self._entry) or Screen()
+        screen.set_class(self.size.width >= WIDE, "-wide")  # Textual would draw it narrow, and only then wide
+        return screen
+
+    def _typed_at(self, entry: Entry) -> TypingScreen | None:
+        """Return the screen for a drill; where it can't be opened, the app ends."""
         try:
             sitting = self._evening.sit_down(entry, self._bench)
         except PlannerError as error:
             self._leave_with(error)
-            return
+            return None
         place = self._evening.place(entry)
         self.typing = TypingScreen(sitting, place, self._bench, self._guard or PasteGuard(), self._settings)
-        self.push_screen(self.typing) if len(self.screen_stack) < 2 else self.switch_screen(self.typing)
+        return self.typing
 
     # The end of an attempt
 
@@ -128,7 +136,10 @@ class DrillApp(App[int]):
         if self.problem is not None:
             return
         if following is not None:
-            self._open(following)
+            screen = self._typed_at(following)
+            if screen is not None:
+                # Textual wants a screen at the bottom for good: the first drill's stays there, behind the others.
+                self.push_screen(screen) if len(self.screen_stack) < 2 else self.switch_screen(screen)
         elif answer == "on" and self._evening.target is None and self._evening.recorded:
             self.push_screen(Question(summary_text(self._evening), _GO_ON), lambda _: self.exit(self._status))
         else:

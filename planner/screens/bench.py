@@ -44,8 +44,9 @@ class Bench:
         self._thread = threading.Thread(target=self._work, name="judge", daemon=True)
 
     def open(self) -> None:
-        """Begin to carry out orders; those that were given before are kept."""
-        self._thread.start()
+        """Begin to carry out orders, unless begun; those that were given before are kept."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def prepare(self, job: Job) -> None:
         """Get ready for answers to the job."""

@@ -5,9 +5,10 @@ round by way of the app while letters act at once, so on a busy machine a letter
 before it. The screen's own keys pass through here for the same reason: a run judges all that was typed before.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import isawaitable
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +20,12 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from planner.screens import indent, pairs
+from planner.screens.colours import Colours
 from planner.screens.paste import PasteGuard
 from planner.screens.search import next_match
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
 
 MARK = "▶"
 _MARK_STYLE = Style(color="red", bold=True)
@@ -67,6 +72,7 @@ class Editor(TextArea):
             compact=True,
             max_checkpoints=500,
         )
+        self._highlights = Colours(self._captured)
         self.guard = guard
         self._orders = orders
         self._in_pairs = in_pairs
@@ -74,6 +80,21 @@ class Editor(TextArea):
         self._marked_of = 0
         self._cut = ""
         self._before_keys: list[tuple[float, tuple[str, ...], Selection]] = []
+
+    def colour(self) -> None:
+        """Begin to colour what is typed as Python; the cursor stays where Textual would move it to the top."""
+        selection = self.selection
+        self.language = "python"
+        self.selection = selection
+
+    def _build_highlight_map(self) -> None:
+        """Forget the colours; each line's are looked up when it is drawn."""
+        self._line_cache.clear()
+        self._highlights.clear()
+
+    def _captured(self, first: int, last: int) -> "Mapping[str, Sequence[Node]]":
+        query = self._highlight_query
+        return self.document.query_syntax_tree(query, (first, 0), (last, 0)) if query else {}
 
     async def _on_key(self, event: events.Key) -> None:
         action = self._KEYS.get(event.key)
@@ -256,6 +277,6 @@ class Editor(TextArea):
         if number not in self._marked or self.document.line_count != self._marked_of:
             return strip
         column = self.gutter_width - 2
-        return Strip.join(
-            [strip.crop(0, column), Strip([Segment(MARK, _MARK_STYLE)]), strip.crop(column + 1, strip.cell_length)]
-        )
+        before, place, after = strip.divide([column, column + 1, strip.cell_length])
+        ground = next(iter(place)).style or Style()
+        return Strip.join([before, Strip([Segment(MARK, ground + _MARK_STYLE)]), after])

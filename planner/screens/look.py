@@ -1,6 +1,10 @@
-"""How the screens look: three themes and one style sheet. What a colour says, a sign or a word says too."""
+"""How the screens look: three themes, none without colours, one style sheet. What a colour says, a word says too."""
 
+from dataclasses import replace
+
+from rich.color import Color
 from rich.style import Style
+from rich.terminal_theme import TerminalTheme
 from textual.theme import Theme
 from textual.widgets.text_area import TextAreaTheme
 
@@ -18,11 +22,19 @@ HIGH_CONTRAST = Theme(
     error="#ff6060",
     dark=True,
 )
-HIGH_CONTRAST_CODE = TextAreaTheme(
+
+_DARK_CODE = replace(
+    TextAreaTheme.get_builtin_theme("vscode_dark") or TextAreaTheme("none"),
+    name="dark",
+    gutter_style=Style(color="#8b949e", bgcolor="#1e1e1e"),
+)
+_HIGH_CONTRAST_CODE = TextAreaTheme(
     name="high-contrast",
     base_style=Style(color="#ffffff", bgcolor="#000000"),
+    gutter_style=Style(color="#c0c0c0", bgcolor="#000000"),
     cursor_style=Style(color="#000000", bgcolor="#ffffff"),
     cursor_line_style=Style(bgcolor="#202020"),
+    cursor_line_gutter_style=Style(color="#ffffff", bgcolor="#202020"),
     syntax_styles={
         "keyword": Style(color="#ffff00", bold=True),
         "string": Style(color="#00ff00"),
@@ -31,12 +43,13 @@ HIGH_CONTRAST_CODE = TextAreaTheme(
         "function": Style(bold=True),
     },
 )
-LIGHT_CODE = TextAreaTheme(
+_LIGHT_CODE = TextAreaTheme(
     name="light",
     base_style=Style(color="#1f2328", bgcolor="#f6f8fa"),
     gutter_style=Style(color="#59636e", bgcolor="#f6f8fa"),
     cursor_style=Style(color="#ffffff", bgcolor="#1f2328"),
     cursor_line_style=Style(bgcolor="#e6eaef"),
+    cursor_line_gutter_style=Style(color="#1f2328", bgcolor="#e6eaef"),
     selection_style=Style(bgcolor="#b6d7ff"),
     syntax_styles={
         "keyword": Style(color="#a01528", bold=True),
@@ -47,9 +60,45 @@ LIGHT_CODE = TextAreaTheme(
         "constructor": Style(color="#6639ba"),
         "method": Style(color="#6639ba"),
     },
-)  # each at least 4.5 : 1 on its ground, as WCAG 2.2 asks of text
+)
+NO_COLOUR_CODE = TextAreaTheme(
+    name="no-colour",
+    gutter_style=Style(dim=True),
+    cursor_style=Style(reverse=True),
+    cursor_line_style=Style(),
+    cursor_line_gutter_style=Style(bold=True),
+    bracket_matching_style=Style(bold=True),
+    selection_style=Style(reverse=True),
+    syntax_styles={"keyword": Style(bold=True), "comment": Style(italic=True)},
+)
+
+
+def _palette(ground: str, text: str, *eight: str) -> TerminalTheme:
+    """Return what the named colours look like: black, red, green, yellow, blue, magenta, cyan, white."""
+
+    def parts(colour: str) -> tuple[int, int, int]:
+        return Color.parse(colour).get_truecolor()
+
+    return TerminalTheme(parts(ground), parts(text), [parts(colour) for colour in eight])
+
+
+# Each can be read on its ground: 4.5 : 1 as WCAG 2.2 asks of text, 7 : 1 where contrast is high.
+PALETTES = {
+    "dark": _palette(
+        *("#0c0c0c", "#d9d9d9"),
+        *("#8a8a8a", "#ff6b85", "#98e024", "#e0d561", "#a98bff", "#f472d0", "#58d1eb", "#f6f6ef"),
+    ),
+    "light": _palette(
+        *("#f7f7f7", "#000000"),
+        *("#000000", "#a3211b", "#2b6a16", "#704d00", "#2a4fb0", "#7a3e9d", "#00607f", "#4d4d4d"),
+    ),
+    "high-contrast": _palette(
+        *("#000000", "#ffffff"),
+        *("#c0c0c0", "#ff7070", "#00ff00", "#ffff00", "#80b0ff", "#ff80ff", "#00ffff", "#ffffff"),
+    ),
+}
 APP_THEMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "high-contrast"}
-CODE_THEMES = {"dark": "vscode_dark", "light": "light", "high-contrast": "high-contrast"}
+CODE_THEMES = {"dark": _DARK_CODE, "light": _LIGHT_CODE, "high-contrast": _HIGH_CONTRAST_CODE}
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 WIDE = 100
@@ -57,7 +106,7 @@ WIDE = 100
 STYLES = """
 Screen { layout: vertical; }
 #status { height: 1; padding: 0 1; text-style: reverse; }
-#keys { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+#keys { height: auto; max-height: 2; padding: 0 0 0 1; color: $text-muted; }
 #desk { height: 1fr; layout: vertical; }
 #task { height: auto; max-height: 35vh; padding: 0 1; scrollbar-size-vertical: 1; }
 #title { text-style: bold; height: auto; }

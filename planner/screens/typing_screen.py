@@ -24,24 +24,28 @@ from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
+from planner.screens.given import Given
 from planner.screens.keys import Keys
-from planner.screens.look import CODE_THEMES, HIGH_CONTRAST_CODE, LEAST_HEIGHT, LEAST_WIDTH, LIGHT_CODE
+from planner.screens.look import CODE_THEMES, LEAST_HEIGHT, LEAST_WIDTH, NO_COLOUR_CODE
 from planner.screens.paste import PasteGuard
 from planner.screens.running import Running
+from planner.screens.settling import settle
 from planner.screens.words import (
     PASTE_REFUSED,
     STAYS_OPEN,
     along_news,
     along_text,
+    builds_on,
+    footer,
     hint_offer,
     hint_text,
+    hints_again,
     originals,
     solution_offer,
     status_line,
     verdict_text,
 )
 
-_FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
 _TICK_SECONDS = 1.0
 
@@ -66,11 +70,11 @@ class TypingScreen(Screen[None]):
         self.sitting = sitting
         self._place = place
         self._settings = settings
+        self._bench = bench
         self._keys = Keys(settings)
         self._sought = ""
         self._steps_to_go = 0
         self._hint_offered = False
-        self._given_open = False
         self._sign = ""
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
         self._drafts = DraftKeeper(self, sitting)
@@ -83,46 +87,44 @@ class TypingScreen(Screen[None]):
             with VerticalScroll(id="task", can_focus=False):
                 yield Static(Text(self.sitting.drill.drill.title), id="title", markup=False)
                 yield Static(Text(self.sitting.drill.prompt), id="prompt", markup=False)
-                yield Static(self._given(), id="given", markup=False)
+                yield Given(self.sitting.drill.given.rstrip(), self._keys.label("given"))
                 yield Static("", id="along", markup=False)
             yield self._editor
             with VerticalScroll(id="said", can_focus=False):
                 yield Static("", id="verdict", markup=False)
-        links = " ".join(
-            f"[b]{self._keys.label(order)}[/b] [@click=screen.order('{order}')]{order.capitalize()}[/]"
-            for order in _FOOTER
-        )
-        yield Static(f"{links} [b]^q[/b] [@click=app.leave]Quit[/]", id="keys")
+        yield Static(footer(self._keys), id="keys")
         yield Static(f"This terminal is too small: planner needs {LEAST_WIDTH}×{LEAST_HEIGHT}.", id="small")
 
     def on_mount(self) -> None:
         """Restore the draft; what the first frame doesn't need comes after it."""
         self.query_one("#said").display = False
-        self._editor.register_theme(HIGH_CONTRAST_CODE)
-        self._editor.register_theme(LIGHT_CODE)
-        self._editor.theme = CODE_THEMES[self._settings.theme]
+        theme = NO_COLOUR_CODE if self.app.no_color else CODE_THEMES[self._settings.theme]
+        self._editor.register_theme(theme)
+        self._editor.theme = theme.name
         self._restore()
         self._editor.focus()
         self._tick()
         self.set_interval(_TICK_SECONDS, self._tick)
-        self.call_after_refresh(self._dress)
+        settle(self, self._dress, self._editor.colour, self._bench.open)
 
     def _restore(self) -> None:
         draft = draft_of(self.sitting)
         if draft is not None:
+            self.sitting.resumed = True
             self._editor.load_text(draft.text)
             self._editor.move_cursor(self._editor.document.end)
             self._say(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
         elif self._settings.along and self.sitting.is_new:
             self.sitting.begin_along()
             self._show_along()
+        elif self.sitting.unmet:
+            self._say(builds_on(self.sitting))
         self._drafts.begin(self._editor.text)
 
     def _dress(self) -> None:
         from planner.screens.prompt import Prompt  # noqa: PLC0415 - Markdown costs the first frame 20 ms
 
         self.query_one("#prompt", Static).update(Prompt(self.sitting.drill))
-        self._editor.language = "python"
 
     # What is shown
 
@@ -137,16 +139,6 @@ class TypingScreen(Screen[None]):
     def _show_sign(self, sign: str) -> None:
         self._sign = sign
         self._tick()
-
-    def _given(self) -> Text:
-        given = self.sitting.drill.given.rstrip()
-        count = len(given.splitlines())
-        if not given:
-            return Text("")
-        key = self._keys.label("given")
-        if self._given_open:
-            return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
-        return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
 
     def _say(self, what: str | ConsoleRenderable) -> None:
         said = self.query_one("#said", VerticalScroll)
@@ -231,14 +223,13 @@ class TypingScreen(Screen[None]):
         hint = self.sitting.hint() if taken else None
         if hint is None:
             self._hint_offered = True
-            self._say(hint_offer(self.sitting, self._keys))
+            self._say(hints_again(self.sitting, hint_offer(self.sitting, self._keys)))
         else:
             self._say(hint_text(hint))
             self._tick()
 
     def _order_given(self) -> None:
-        self._given_open = not self._given_open
-        self.query_one("#given", Static).update(self._given())
+        self.query_one(Given).toggle()
 
     def _order_original(self) -> None:
         said = originals(self.sitting.verdict) if self.sitting.verdict else ""

@@ -1,4 +1,4 @@
-"""What an answer may have set for its whole process, set back before the judge works in it."""
+"""Settings of the whole process: the judge's own, and those of an answer, set back before the judge works on."""
 
 import gc
 import signal
@@ -9,6 +9,11 @@ import numpy as np
 import tensorflow as tf
 
 _RECURSION_LIMIT = 1000
+
+
+def begin() -> None:
+    """Have TensorFlow run graphs as they are: optimising one takes longer than it saves on a drill's few data."""
+    tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
 
 
 def set_back() -> str:
