@@ -1,5 +1,7 @@
 """Which drill comes next: the one named, the best of a topic, or the first of today's queue."""
 
+from collections.abc import Container
+
 from planner.actions.desk import Desk
 from planner.actions.library import unknown_target
 from planner.domain.library import Entry
@@ -17,14 +19,25 @@ def queue_is_done(at: Desk) -> bool:
 def choose(at: Desk, target: str | None) -> Entry:
     """Return the drill to do. Raises UsageError for an unknown target, or where today's queue is done."""
     if target is None:
-        if queue_is_done(at):
+        first = first_left(at)
+        if first is None:
             raise UsageError("Today's queue is done. Name a topic or a drill to go on: `planner list` shows them.")
-        return at.by_id[at.queue[0].drill]
+        return at.by_id[first]
     if target in at.by_id:
         return at.by_id[target]
     if target in at.topics:
         return _best_of(at, target)
     raise unknown_target(at, target)
+
+
+def first_left(at: Desk, skipped: Container[str] = ()) -> str | None:
+    """Return the first drill of today's queue that was not skipped; None where none is left.
+
+    The one that was just done waits while another is left: repeated at once it would tell nothing.
+    """
+    left = [queued.drill for queued in at.queue if queued.drill not in skipped]
+    just_done = at.done_today[-1].drill if at.done_today else None
+    return next((drill for drill in left if drill != just_done), left[0] if left else None)
 
 
 def _best_of(at: Desk, topic: str) -> Entry:

@@ -45,9 +45,14 @@ class Desk:
     first_run: bool
 
     @cached_property
+    def index_mark(self) -> str:
+        """What the index follows from, in short: another one where a drill or the syllabus has changed."""
+        return index_mark(self.store)
+
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The drills in ladder order; the index is refreshed where a file has changed."""
-        return entries(self.store)
+        return entries(self.store, self.index_mark)
 
     @cached_property
     def cards(self) -> dict[str, Card]:
@@ -132,19 +137,24 @@ def syllabus_file(store: Store) -> Path:
     return Path(chosen) if chosen else paths.default_syllabus()
 
 
-def entries(store: Store) -> tuple[Entry, ...]:
-    """Return the index from the store, built anew where a drill or the syllabus has changed."""
+def index_mark(store: Store) -> str:
+    """Return the fingerprint of the drills and the syllabus in use."""
     from planner.catalogue.files import fingerprint
+
+    return fingerprint(paths.drills_folder(), syllabus_file(store))
+
+
+def entries(store: Store, mark: str | None = None) -> tuple[Entry, ...]:
+    """Return the index from the store, built anew where ``mark``, that of the present files, is not its own."""
     from planner.store.index import read_index, write_index
 
-    folder, syllabus = paths.drills_folder(), syllabus_file(store)
-    mark = fingerprint(folder, syllabus)
+    mark = mark or index_mark(store)
     found = read_index(store, mark)
     if found is None:
         from planner.catalogue.index import build_index
         from planner.catalogue.syllabus import read_syllabus
 
-        found = build_index(folder, read_syllabus(syllabus))
+        found = build_index(paths.drills_folder(), read_syllabus(syllabus_file(store)))
         with suppress(StoreError):  # it is a cache: a store that can't be written is read without it
             write_index(store, mark, found)
     return tuple(found)

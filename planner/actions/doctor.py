@@ -1,4 +1,7 @@
-"""Is everything sound: the store, the cards against the log, the content, the checker. It mends only the cards."""
+"""Is everything sound: the store, the cards against the log, the content, the checker.
+
+It mends nothing but what follows from the log: cards, and minutes summed up.
+"""
 
 from dataclasses import dataclass
 
@@ -11,6 +14,7 @@ from planner.errors import PlannerError
 from planner.memory.replay import replay
 from planner.store.cards import read_cards, replace_cards
 from planner.store.health import check_integrity
+from planner.store.minutes import measure_anew
 from planner.store.reviews import read_reviews
 
 TOLERANCE = 1e-9
@@ -36,10 +40,11 @@ def examine() -> list[Finding]:
 
 
 def rebuild() -> int:
-    """Replay the log and put the cards that follow from it in place; return how many there are."""
+    """Put in place what follows from the log, the cards and the minutes summed up; return how many cards."""
     with desk() as at:
         cards = replay(read_reviews(at.store), parameters=at.parameters)
         replace_cards(at.store, cards.values())
+        measure_anew(at.store)
         return len(cards)
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from planner.actions.choose import choose, queue_is_done
+from planner.actions.choose import choose, first_left, queue_is_done
 from planner.actions.desk import Desk
 from planner.actions.sitting import Readied, Recorded, Sitting, sit_down
 from planner.domain.library import Entry
@@ -46,10 +46,10 @@ class Evening:
         """Return the drill to do now; None when there is nothing left. Raises UsageError for an unknown target."""
         if self.target is not None:
             return None if self.recorded or self.skipped else choose(self.at, self.target)
-        left = [queued.drill for queued in self.at.queue if queued.drill not in self.skipped]
-        if not left and not self.recorded and not self.skipped and queue_is_done(self.at):
+        left = first_left(self.at, self.skipped)
+        if left is None and not self.recorded and not self.skipped and queue_is_done(self.at):
             raise UsageError("Today's queue is done. Name a topic or a drill to go on: `planner list` shows them.")
-        return self.at.by_id[left[0]] if left else None
+        return self.at.by_id[left] if left else None
 
     def sit_down(self, entry: Entry, judge: Readied) -> Sitting:
         """Open a drill, and let go of the one before.

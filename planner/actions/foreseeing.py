@@ -41,17 +41,17 @@ def foreseen_at(at: Desk) -> Foreseen:
 
 
 def _worked_out(at: Desk, last_studied_on: date | None) -> Foreseen:
-    from planner.planning.forecast import readiness_led_to
+    from planner.planning.forecast import led_to
 
     day = at.now.study_day
     missed = None if at.done_today else missed_days(at.entries, at.learner, at.calendar, day, last_studied_on)
-    return Foreseen(at.queue, readiness_led_to(at.outset, day, at.done_minutes_today), missed)
+    return Foreseen(at.queue, led_to(at.outset, day, at.done_minutes_today).readiness, missed)
 
 
 def _everything(at: Desk, last_studied_on: date | None) -> str:
     """Return all that planning looks at, and the program's own state, as one text."""
     cards = sorted(at.cards.items())
-    state = (at.now.study_day, last_studied_on, at.done_minutes_today, len(at.done_today), at.entries, cards)
+    state = (at.now.study_day, last_studied_on, at.done_minutes_today, len(at.done_today), at.index_mark, cards)
     calendar = json.dumps(to_plain(at.calendar))  # its sets have no order of their own
     return f"{_program()} {calendar} {at.learner.pace} {at.learner.parameters.w} {state}"
 

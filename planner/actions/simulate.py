@@ -140,4 +140,4 @@ def _own() -> Scenario:
         if at.calendar.exam_on <= at.now.study_day:
             raise UsageError("The exam is over, so there is nothing to simulate: `planner plan --exam DATE` sets one.")
         attempts = [(review.drill, review.rating, review.study_day) for review in read_reviews(at.store)]
-        return own_scenario(at.entries, at.calendar, at.now.study_day, attempts)
+        return own_scenario(at.entries, at.calendar, at.now.study_day, attempts, at.parameters)

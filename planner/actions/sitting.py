@@ -52,8 +52,9 @@ class Recorded:
 class Sitting:
     """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed.
 
-    ``typing`` is what was seen of the typing, ``verdict`` the last one. ``along`` holds what is still to be typed along
-    before the attempt from an empty page begins.
+    Nor is one ``resumed`` from a draft: how long it was open before isn't known. ``typing`` is what was seen of the
+    typing, ``verdict`` the last one. ``along`` holds what is still to be typed along before the attempt from an empty
+    page begins.
     """
 
     at: Desk
@@ -64,6 +65,7 @@ class Sitting:
     hints: int = 0
     solution_shown: bool = False
     typed_along: bool = False
+    resumed: bool = False
     along: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     typing: Typing | None = None
@@ -85,6 +87,11 @@ class Sitting:
     def is_new(self) -> bool:
         """Whether the drill is met for the first time."""
         return isinstance(self.card.memory, New)
+
+    @property
+    def unmet(self) -> list[str]:
+        """What a new drill builds on and hasn't been met either."""
+        return [drill for drill in self.entry.requires if drill not in self.at.cards] if self.is_new else []
 
     @property
     def minutes(self) -> float:
@@ -181,17 +188,18 @@ class Sitting:
             hints=self.hints,
             solution_shown=self.solution_shown,
             pasted=self.pasted,
-            minutes=None if self.source == FILE else self.minutes,
+            minutes=None if self.source == FILE or self.resumed else self.minutes,
             expected_minutes=self.expected_minutes,
             typed_along=self.typed_along,
         )
 
     def _minutes(self, attempt: Attempt) -> float:
-        """An answer handed in as a file counts as the minutes it was planned for: the day's budget is real."""
+        """An attempt that wasn't timed counts as the minutes it was planned for: the day's budget is real."""
         if attempt.minutes is not None:
             return round(attempt.minutes, 3)
         learner, today = self.at.learner, self.at.now.study_day
-        return expected_minutes(self.entry, self.card.memory, today, learner.pace, learner.parameters)
+        planned = expected_minutes(self.entry, self.card.memory, today, learner.pace, learner.parameters)
+        return max(planned, round(self.minutes, 3)) if self.resumed else planned
 
 
 def sit_down(at: Desk, judge: Readied, entry: Entry, variant_index: int | None, source: str) -> Sitting:

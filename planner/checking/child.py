@@ -26,6 +26,7 @@ from planner.errors import CheckerError
 
 START_SECONDS = 120.0
 _POLL_SECONDS = 0.1
+_ENDING_SECONDS = 1.0  # from the sign of a process's end to its status
 _MOST_RECORD_BYTES = 1 << 20
 _RAISED = re.compile(r"[\w.]+(Error|Exception): ")  # advice may follow it, and other tracebacks go before it
 _ALLOCATION_FAILED = ("bad_alloc", "Cannot allocate memory", "MemoryError", "out of memory")
@@ -120,7 +121,7 @@ class Child:
 
     def _read(self, deadline: float, decode: Callable[[bytes], _T | None]) -> _T:
         """Return the first line that decodes; raises _Ended at a limit, or where the process is gone."""
-        channel_open = True
+        channel_open = sentinel_holds = True
         while True:
             line, found, rest = self._received.partition(b"\n")
             if found:
@@ -130,15 +131,18 @@ class Child:
                     return record
                 continue
             self._check_limits(deadline)
-            sources: list[Connection | int] = [self._output, self._process.sentinel]
+            sources: list[Connection | int] = [self._output]
             sources += [self._channel] if channel_open else []
+            sources += [self._process.sentinel] if sentinel_holds else []
             ready = connection.wait(sources, timeout=max(0.0, min(_POLL_SECONDS, deadline - time.monotonic())))
             if self._output in ready:
                 self._take_output()
             if self._channel in ready:
                 channel_open = self._take_record()
-            elif self._process.sentinel in ready:
-                raise _Ended(self._how_it_ended())
+            elif self._process.sentinel in ready or not sentinel_holds:
+                if self._has_ended(_ENDING_SECONDS if sentinel_holds else 0.0):
+                    raise _Ended(self._how_it_ended())
+                sentinel_holds = False  # a new process may write there, or close it, and live on
 
     def _check_limits(self, deadline: float) -> None:
         broken = self._watch.broken_limit(deadline, self._printed.total_bytes)
@@ -164,8 +168,15 @@ class Child:
             if not self._take_output():
                 return
 
+    def _has_ended(self, patience_seconds: float) -> bool:
+        """Tell whether the process has ended within this time. To join it would wait for one that only looks so."""
+        deadline = time.monotonic() + patience_seconds
+        while self._process.exitcode is None and time.monotonic() < deadline:
+            time.sleep(0.002)
+        return self._process.exitcode is not None
+
     def _how_it_ended(self) -> Finding:
-        self._process.join(1)
+        self._has_ended(_ENDING_SECONDS)
         self._drain()
         status = self._process.exitcode
         if any(sign in self._printed.text() for sign in _ALLOCATION_FAILED):

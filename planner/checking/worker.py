@@ -31,6 +31,7 @@ class Worker:
         self.forks = can_fork()
         self._spare: _Spare | None = None
         self._running: Child | None = None
+        self._ending: threading.Thread | None = None
         scratch.sweep(self._root)
 
     def __enter__(self) -> "Worker":
@@ -71,7 +72,7 @@ class Worker:
             return child.judge(code, progress)
         finally:
             self._running = None
-            self._discard(child)
+            self._end(child)
 
     def stop(self) -> None:
         """End the run that another thread waits for, if there is one; its verdict then says that it was ended."""
@@ -91,9 +92,21 @@ class Worker:
         """End every child, and remove their folders. The fork server ends with this process."""
         if self._spare is not None:
             self._spare.abandon()
+        self._wait_for_the_end()
         for running in [child for child in _ALIVE if child.owner is self]:
             self._discard(running)
         shutil.rmtree(self._root, ignore_errors=True)
+
+    def _end(self, finished: Child) -> None:
+        """End a child while its verdict is told already: the system takes its time to take down so large a process."""
+        self._wait_for_the_end()
+        self._ending = threading.Thread(target=self._discard, args=(finished,), name="ending", daemon=True)
+        self._ending.start()
+
+    def _wait_for_the_end(self) -> None:
+        ending = self._ending
+        if ending is not None:
+            ending.join()
 
     def _discard(self, finished: "Child | Exception") -> None:
         if isinstance(finished, Exception):

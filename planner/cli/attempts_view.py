@@ -34,7 +34,7 @@ def show_attempts(drill: Drill, attempts: Sequence[Review]) -> None:
 def _row(drill: Drill, number: int, review: Review, *, wide: bool) -> list[str]:
     start = [str(number), f"{review.at:%b %d %H:%M}", review.rating.name.capitalize(), str(len(review.runs))]
     pace = review.typing.keys_a_minute if review.typing else None
-    more = [str(review.hints), f"{pace:.0f}" if pace else "", _figures(drill, review)] if wide else []
+    more = [str(review.hints), f"{pace:.0f}" if pace else "–", _figures(drill, review)] if wide else []
     return [*start, f"{review.minutes:.0f}", *more, next(iter(review.rules), "")]
 
 

@@ -6,7 +6,7 @@ from planner.cli.terminal import console, json_option, print_json
 
 
 @click.command("doctor")
-@click.option("--rebuild", is_flag=True, help="Rebuild the cards from the review log.")
+@click.option("--rebuild", is_flag=True, help="Rebuild from the review log what follows from it.")
 @json_option
 def command(rebuild: bool, as_json: bool) -> int:
     """Check the store, the cards against the review log, the drills, and the checker, whose limits are tried.

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -13,7 +13,6 @@ from planner.cli.terminal import console, json_option, note
 if TYPE_CHECKING:
     from planner.actions.desk import Desk
     from planner.checking.worker import Worker
-    from planner.domain.library import Entry
 
 
 @click.command("drill", epilog=limits_help())
@@ -39,8 +38,9 @@ def command(
     The typing screen's keys (^ is Ctrl):
       ^r run       ^t hint      ^o solution    ^l empty the page
       ^n skip      ^g rate      ^b given code  ^q quit, keep the draft
-      ^f find      ^/ comment    ^z ^y undo, redo
-      ^p what Python or Keras itself said      Esc cancel a run
+      ^f find      ^/ comment   ^z ^y undo, redo
+      ^↑ ^↓ scroll the task     ^p what Python or Keras itself said
+      F5 run, too               Esc cancel a run
 
     With --plain, and where there is no full terminal, the drill is a dialogue line by line: finish typing with Ctrl-D
     on an empty line. `planner settings` changes the theme and the keys.
@@ -50,34 +50,41 @@ def command(
     window of its own (code, code --wait, gvim) lets each verdict be shown here at once; Ctrl-C here ends the editing
     and asks what next.
 
+    Keys and pace are known of what is typed on the typing screen only.
+
     Exit status: 0 passed, 1 not passed, 2 wrong usage, 4 it could not be judged.
     """
     from planner.actions.answers import read_answer
     from planner.actions.choose import choose
     from planner.actions.desk import desk
     from planner.actions.sitting import FILE, sit_down
+    from planner.cli.editor_process import editor_command
 
-    if answer is not None and editor:
-        raise click.UsageError("--answer and --editor exclude each other.")
+    if (answer is not None) + editor + plain > 1:
+        raise click.UsageError("--answer, --editor and --plain exclude each other.")
     if as_json and answer is None:
         raise click.UsageError("--json needs --answer FILE: there is nobody to type.")
-    if answer is None and not editor and not sys.stdin.isatty():
-        raise click.UsageError("There is no terminal to type in: hand an answer in with --answer FILE, or - for stdin.")
+    if editor:
+        editor_command()  # without one there is nothing to show a drill for
+    elif answer is None and not sys.stdin.isatty():
+        _refuse(target)
     code = read_answer(answer) if answer is not None else ""
     if answer is None and not editor and not plain and _has_screen():
         from planner.screens.opening import type_drills
 
         with desk() as at:
-            return type_drills(at, target, variant, _theme())
+            return type_drills(at, target, variant, _theme(), console().print)
     from planner.checking.worker import Worker
     from planner.cli.drill_file import drill_from_file
+    from planner.screens.words import builds_on
 
     with desk() as at, Worker() as worker:
         if answer is None:
             return _drill_queue(at, worker, target, editor, variant)
         entry = choose(at, target)
-        _note_if_early(at, entry)
         sitting = sit_down(at, worker, entry, variant, FILE)
+        if sitting.unmet:
+            note(builds_on(sitting))
         return drill_from_file(sitting, worker, answer, code, as_json=as_json)
 
 
@@ -93,7 +100,6 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
         if entry is None:
             console().print("Today's queue is done. `planner stats` shows where you stand.")
             return status
-        _note_if_early(at, entry)
         with claimed(at.store, entry.id):
             status, finished = hold(at, worker, entry, variant, editor=editor)
         if target is not None or not finished:
@@ -101,6 +107,16 @@ def _drill_queue(at: "Desk", worker: "Worker", target: str | None, editor: bool,
         at = at.refreshed()
         if not queue_is_done(at) and not click.confirm("Go on with the next drill?", default=True, err=True):
             return status
+
+
+def _refuse(target: str | None) -> NoReturn:
+    """Say that there is no terminal, unless there is no such drill either."""
+    from planner.actions.choose import choose
+    from planner.actions.desk import desk
+
+    with desk() as at:
+        choose(at, target)
+    raise click.UsageError("There is no terminal to type in: hand an answer in with --answer FILE, or - for stdin.")
 
 
 def _has_screen() -> bool:
@@ -116,10 +132,3 @@ def _theme() -> str | None:
     if theme is not None and theme not in THEMES:
         raise click.UsageError(f"PLANNER_THEME is {theme!r}: choose one of {', '.join(THEMES)}.")
     return theme
-
-
-def _note_if_early(at: "Desk", entry: "Entry") -> None:
-    """Say what a drill builds on, where that hasn't been met yet."""
-    missing = [drill for drill in entry.requires if drill not in at.cards]
-    if missing:
-        note(f"{entry.id} builds on {', '.join(missing)}, which you haven't met yet.")

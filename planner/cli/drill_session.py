@@ -9,6 +9,7 @@ from planner.actions.desk import Desk
 from planner.actions.evening import draft_of
 from planner.actions.sitting import Sitting, sit_down
 from planner.checking.worker import Worker
+from planner.cli.asking import ask_number
 from planner.cli.code_view import code_view
 from planner.cli.editing import answer_in_editor
 from planner.cli.rating_view import recorded_line
@@ -19,6 +20,7 @@ from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
 from planner.domain.verdict import Verdict
+from planner.screens.words import builds_on, kept_text
 
 _CHOICES = ("r type again", "h hint", "s solution", "g give up", "k keep for later")
 
@@ -29,6 +31,8 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
     What was typed is kept as a draft until the attempt is recorded, so an interruption loses nothing.
     """
     sitting = sit_down(at, worker, entry, variant, "editor" if editor else "typed")
+    if sitting.unmet:
+        note(builds_on(sitting))
     _show_drill(sitting)
     typed = Typed(_kept_lines(sitting))
     verdict: Verdict | None = None
@@ -39,7 +43,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
             return 0, True
         match _ask(sitting, verdict, typed):
             case "k":
-                note(f"Kept as a draft. `planner drill {entry.id}` goes on from here.")
+                note(kept_text(entry.id))
                 return 1, False
             case "g":
                 _finish(sitting)
@@ -55,7 +59,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
 def _show_drill(sitting: Sitting) -> None:
     drill = sitting.drill.drill
     to = console()
-    head = f"{drill.title} · {drill.topic} · {minutes(drill.minutes)}"
+    head = f"{drill.title} · {drill.topic} · {minutes(sitting.expected_minutes)}"
     to.print(Panel(Markdown(sitting.drill.prompt), title=Text(head), title_align="left"))
     if sitting.drill.given.strip():
         to.print("Given, run before your code:")
@@ -66,6 +70,7 @@ def _kept_lines(sitting: Sitting) -> list[str]:
     draft = draft_of(sitting)
     if draft is None:
         return []
+    sitting.resumed = True
     note(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
     return draft.text.splitlines()
 
@@ -99,6 +104,8 @@ def _ask(sitting: Sitting, verdict: Verdict | None, typed: Typed) -> str:
             show_originals(console(), verdict)
         elif answer in ("r", "s", "g") or (answer == "k" and keep_typed(sitting, typed)):
             return answer
+        elif answer != "k":
+            note(f"{said!r} is none of these letters.")
 
 
 def _show_hint(sitting: Sitting) -> None:
@@ -115,10 +122,8 @@ def _from_line(lines: list[str]) -> list[str]:
     if not lines:
         return lines
     console().print(code_view("\n".join(lines), line_numbers=True))
-    line = click.prompt(
-        f"Type again from line (1 to {len(lines) + 1})", type=click.IntRange(1, len(lines) + 1), default=1, err=True
-    )
-    return lines[: int(line) - 1]
+    end = len(lines) + 1
+    return lines[: ask_number(f"Type again from line (1 to {end})", end, 1) - 1]
 
 
 def _show_solution(sitting: Sitting) -> None:
@@ -130,10 +135,6 @@ def _finish(sitting: Sitting) -> None:
     """Let the learner overrule the rating, then record the attempt."""
     rating, why = sitting.rating()
     note(why)
-    overruled = Rating(
-        click.prompt(
-            "Rating: 1 Again, 2 Hard, 3 Good, 4 Easy", type=click.IntRange(1, 4), default=int(rating), err=True
-        )
-    )
-    recorded = sitting.finish(overruled)
+    overruled = ask_number("Rating: 1 Again, 2 Hard, 3 Good, 4 Easy", max(Rating), int(rating))
+    recorded = sitting.finish(Rating(overruled))
     console().print(recorded_line(recorded))

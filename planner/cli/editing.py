@@ -30,7 +30,7 @@ def answer_in_editor(sitting: Sitting, judge: Judge, typed: Typed) -> Verdict | 
     CheckerError where the last save could not be judged. What was saved is kept as a draft all the while.
     """
     command = editor_command()
-    with page(sitting.entry.id, sitting.drill.prompt, typed.lines) as opened:
+    with page(sitting.entry.id, _task(sitting), typed.lines) as opened:
         saves = _Saves(sitting, judge, typed, opened)
         try:
             with OpenEditor(command, opened.file) as editor:
@@ -47,6 +47,12 @@ def answer_in_editor(sitting: Sitting, judge: Judge, typed: Typed) -> Verdict | 
             with suppress(UsageError):  # what is no text was no draft before either
                 saves.keep()
         return saves.last_verdict()
+
+
+def _task(sitting: Sitting) -> str:
+    """Return what stands above the answer: the prompt, and the code that runs before the learner's."""
+    prompt, given = sitting.drill.prompt.strip(), sitting.drill.given.strip()
+    return f"{prompt}\n\nGiven, run before your code:\n\n{given}" if given else prompt
 
 
 class _Saves:

@@ -1,4 +1,4 @@
-"""The file that the learner's editor opens: the prompt above as comments, the answer beneath."""
+"""The file that the learner's editor opens: the task above as comments, the answer beneath."""
 
 import shutil
 from collections.abc import Iterator, Sequence
@@ -44,9 +44,9 @@ class Page:
 
 
 @contextmanager
-def page(name: str, prompt: str, lines: Sequence[str]) -> Iterator[Page]:
+def page(name: str, task: str, lines: Sequence[str]) -> Iterator[Page]:
     """Write the file into a folder of its own, which is removed at the end."""
-    head = "".join(f"# {line}".rstrip() + "\n" for line in prompt.strip().splitlines())
+    head = "".join(f"# {line}".rstrip() + "\n" for line in task.strip().splitlines())
     folder = scratch.make()
     try:
         file = folder / f"{name}.py"

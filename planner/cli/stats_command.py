@@ -55,8 +55,13 @@ def _show(found: "Standing") -> None:
         for mistake in numbers.mistakes[:_MOST_MISTAKES]:
             title = RULES[mistake.rule].title if mistake.rule in RULES else mistake.rule
             to.print(f"{mistake.count:3} × {title} ({mistake.rule})")
-    to.print(f"\n{numbers.reviews} reviews, {minutes(numbers.minutes_total)}, {numbers.streak_days} days in a row.")
+    row = f"{_counted(numbers.streak_days, 'day')} in a row"
+    to.print(f"\n{_counted(numbers.reviews, 'review')}, {minutes(numbers.minutes_total)}, {row}.")
     _show_calendar(to, numbers.calendar)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _show_topics(to: Console, found: "Standing") -> None:
@@ -82,12 +87,13 @@ def _show_topics(to: Console, found: "Standing") -> None:
 
 
 def _show_calendar(to: Console, days: "tuple[StudyDay, ...]") -> None:
-    """Draw a week a line, Monday first; a day is shaded by its minutes."""
+    """Draw a week a line, Monday first, from the first that was studied in; a day is shaded by its minutes."""
     busiest = max((day.minutes for day in days), default=0.0)
     if not busiest:
         return
     to.print()
-    for start in range(0, len(days), 7):
+    first = next(place for place, day in enumerate(days) if day.minutes)
+    for start in range(first - first % 7, len(days), 7):
         week = days[start : start + 7]
         cells = " ".join(_shade(day.minutes / busiest) * 2 for day in week)
         total = sum(day.minutes for day in week)

@@ -21,6 +21,7 @@ def command(short: bool, as_json: bool) -> None:
     """Show today's queue: what to drill now, and why.
 
     It is worked out from what you did so far and the minutes you have today, so a missed day needs no command.
+    Points are what an attempt adds to the readiness on exam day; a drill opens those that build on it.
     """
     from planner.actions.today import today
 

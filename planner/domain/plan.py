@@ -21,8 +21,8 @@ class DayPlan:
 class Plan:
     """The days to the exam.
 
-    ``readiness_exam_day`` is the expected syllabus-weighted recall, 0 to 1; ``upper_bound`` what it would be
-    with unlimited minutes; ``left_out`` the drills for which there is no room.
+    ``readiness_exam_day`` is the expected syllabus-weighted recall, 0 to 1; ``upper_bound`` what no
+    schedule made ahead exceeds; ``left_out`` the drills for which there is no room.
     """
 
     start_on: date

@@ -69,11 +69,15 @@ def _reason_for_hard(attempt: Attempt) -> str | None:
     if attempt.hints:
         return f"Right, with {attempt.hints} hint{'s' if attempt.hints > 1 else ''}."
     if attempt.minutes is not None and attempt.minutes > SLOW_SHARE * attempt.expected_minutes:
-        return f"Right, but it took {attempt.minutes:.0f} minutes of {attempt.expected_minutes:g} expected."
+        return f"Right, but it took {attempt.minutes:.0f} minutes of {_figure(attempt.expected_minutes)} expected."
     return None
 
 
 def _reason_for_easy(attempt: Attempt) -> str | None:
     if attempt.minutes is not None and attempt.minutes < QUICK_SHARE * attempt.expected_minutes:
-        return f"Right on the first run, in {attempt.minutes:.1f} of {attempt.expected_minutes:g} minutes."
+        return f"Right on the first run, in {attempt.minutes:.1f} of {_figure(attempt.expected_minutes)} minutes."
     return None
+
+
+def _figure(minutes: float) -> str:
+    return f"{round(minutes, 1):g}"

@@ -20,10 +20,12 @@ NAMED_AT_MOST = 5
 class Outlook:
     """Where following a plan leads: ``readiness`` on exam day, and which of the drills were never begun.
 
+    ``fixed_readiness`` is what these very days would lead to, were the plan not made anew on what happens.
     ``minutes`` there are for drills until then, ``minutes_planned`` of them used.
     """
 
     readiness: float
+    fixed_readiness: float
     drill_count: int
     left_out: tuple[str, ...]
     minutes: float
@@ -52,8 +54,8 @@ def advise(calendar: Calendar, today: date, outlook: Outlook, richer: Outlook, b
     return (
         _what_fits(outlook),
         f"Followed, it leads to a readiness of {_percent(outlook.readiness)} on exam day. "
-        f"That is {_share_of_best(outlook.readiness, bound)} of the best possible: "
-        f"no schedule reaches more than {_percent(bound)}.",
+        f"Fixed as it stands, it has {_share_of_best(outlook.fixed_readiness, bound)} of the best possible: "
+        f"no schedule made ahead reaches more than {_percent(bound)}.",
         *_what_more_time_buys(outlook, richer),
     )
 

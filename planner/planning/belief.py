@@ -55,6 +55,15 @@ def belief_of(memory: Memory) -> Belief:
     )
 
 
+def branches_of(belief: Belief) -> tuple[tuple[float, Belief], ...]:
+    """Return what is believed once it is known how the last attempt went: each way with its chance."""
+    if not belief.slipped:
+        return ((1.0, belief),)
+    held = belief._replace(held=1.0, slipped=0.0)
+    slipped = held._replace(held_stability=belief.slipped_stability, held_difficulty=belief.slipped_difficulty)
+    return (belief.held, held), (belief.slipped, slipped)
+
+
 class Foresight:
     """What attempts lead to by one exam day, under one learner's memory parameters; each step is worked out once."""
 

@@ -34,7 +34,7 @@ class Pace:
 
     def minutes(self, entry: Entry, way: Way) -> float:
         """Return the minutes of an attempt that goes this way."""
-        return _in_sixteenths(self.by_way[way] * self.by_drill.get(entry.id, 1.0) * entry.minutes)
+        return in_sixteenths(self.by_way[way] * self.by_drill.get(entry.id, 1.0) * entry.minutes)
 
 
 STATED_PACE = Pace()
@@ -95,5 +95,6 @@ def _drawn(stated: float, weight: int, rows: Iterable[Measured]) -> float:
     return total / attempts
 
 
-def _in_sixteenths(minutes: float) -> float:
+def in_sixteenths(minutes: float) -> float:
+    """Return the nearest cost that there is to minutes: a whole number of sixteenths, and one at least."""
     return max(round(minutes * 16), 1) / 16

@@ -22,6 +22,7 @@ from planner.planning.readiness import memory_of
 from planner.planning.stages import HORIZON_DAYS, stages_from
 from planner.planning.terms import Terms, ladder_of
 from planner.planning.value import Offer, Scales
+from planner.planning.waiting import crowded_out
 
 UPKEEP_DAYS = 30  # after the exam, memories are kept for the month to come
 
@@ -73,7 +74,11 @@ def choices_on(day: date, at: Outset, beliefs: Mapping[str, Belief], minutes: fl
     def worth(offer: Offer) -> float:
         return at.scales.advantage(offer, beliefs[offer.terms.id], on)
 
-    return relearn + [_named(offer, beliefs) for offer in picked(reviews, new, left, worth)]
+    chosen = picked(reviews, new, left, worth)
+    names = {offer.terms.id for offer in chosen}
+    waiting = [offer for offer in reviews if offer.terms.id not in names]
+    chosen += crowded_out(waiting, left - sum(offer.minutes for offer in chosen), at.scales, beliefs, on)
+    return relearn + [_named(offer, beliefs) for offer in chosen]
 
 
 def _named(offer: Offer, beliefs: Mapping[str, Belief]) -> Choice:

@@ -60,7 +60,7 @@ class _Day:
         """Yield what fits, best first, and open what it was required for."""
         while self._heap:
             _, place, settled, offer = heapq.heappop(self._heap)
-            if offer.minutes > minutes:
+            if offer.whole_minutes > minutes:
                 continue
             if not settled:
                 self._settle(offer, place)

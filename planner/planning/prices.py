@@ -92,7 +92,7 @@ def _ask(group: _Group, prices: Sequence[float], spread: float, asked: list[floa
 
 
 def _courses(terms: Terms, belief: Belief, stages: Sequence[Stage], foresight: Foresight) -> Iterator[_Course]:
-    """Yield every way to attempt the drill at no more than three of the stages."""
+    """Yield every way to attempt the drill at no more than three of the stages that have room for it."""
     start = foresight.exam_recall(belief)
     yield _Course(0.0, ())
     ways: list[tuple[Belief, int, tuple[tuple[int, float], ...]]] = [(belief, 0, ())]
@@ -102,7 +102,10 @@ def _courses(terms: Terms, belief: Belief, stages: Sequence[Stage], foresight: F
             if stages[index].day <= reached.last:
                 continue
             after, recall = foresight.attempt(reached, stages[index].day)
-            minutes = (*spent, (index, terms.minutes(reached, recall)))
+            needed = terms.minutes(reached, recall)
+            if needed > stages[index].longest:
+                continue
+            minutes = (*spent, (index, needed))
             yield _Course(terms.weight * (foresight.exam_recall(after) - start), minutes)
             if len(minutes) < MOST_ATTEMPTS:
                 ways.append((after, index + 1, minutes))

@@ -4,8 +4,10 @@ Whether to attempt a drill today is weighed against attempting it later, and for
 when. Close to the exam a day makes a difference; three weeks before it, a week hardly does.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from planner.domain.calendar import Calendar
 
@@ -16,10 +18,14 @@ EVE_SHARE = 1 / 2  # of the last day's minutes: nobody sits an exam well after a
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Some days with minutes: ``day`` (an ordinal) stands for them, ``minutes`` is what they have in all."""
+    """Some days with minutes: ``day`` (an ordinal) stands for them, ``minutes`` is what they have in all.
+
+    ``longest`` is what the longest of them has: an attempt that takes more can't be made then.
+    """
 
     day: int
     minutes: float
+    longest: float
 
 
 def minutes_for_drills(calendar: Calendar, day: date) -> float:
@@ -43,8 +49,13 @@ def stages_from(calendar: Calendar, since: date) -> tuple[Stage, ...]:
     for length in STAGE_DAYS:
         days = [calendar.exam_on - timedelta(days=left + n) for n in range(length)]
         minutes = {day: minutes_for_drills(calendar, day) for day in reversed(days) if day >= since}
-        open_days = [day for day, budget in minutes.items() if budget > 0]
-        if open_days:
-            stages.append(Stage(open_days[len(open_days) // 2].toordinal(), sum(minutes.values())))
+        if any(minutes.values()):
+            stages.append(Stage(_middle(minutes).toordinal(), sum(minutes.values()), max(minutes.values())))
         left += length
     return tuple(reversed(stages))
+
+
+def _middle(minutes: Mapping[date, float]) -> date:
+    """Return the day on which half of the minutes are reached: one that has hardly any stands for no other."""
+    half = sum(minutes.values()) / 2
+    return next(day for day, reached in zip(minutes, accumulate(minutes.values()), strict=True) if reached > half)

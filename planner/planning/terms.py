@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from planner.domain.library import Entry
 from planner.domain.minutes import Way
 from planner.planning.belief import NEVER, Belief
-from planner.planning.cost import Pace, mixed
+from planner.planning.cost import Pace, in_sixteenths, mixed
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """A drill's ``weight`` as its share of the readiness, 0 to 1, and the minutes of an attempt by how it goes.
 
-    ``requires`` names only drills that are in the library, each other than this one.
+    ``requires`` names only drills that are in the library, each other than this one. Where it stands for what a drill
+    is with a ``chance``, weight and minutes are those of the whole drill times that.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Terms:
     new_minutes: float
     passed_minutes: float
     failed_minutes: float
+    chance: float = 1.0
 
     def minutes(self, belief: Belief, recall: float) -> float:
         """Return the expected minutes of an attempt that meets with ``recall``."""
@@ -33,6 +35,18 @@ class Terms:
     def weighing(self, weight: float) -> "Terms":
         """Return the same drill with another weight."""
         return replace(self, weight=weight)
+
+    def part(self, chance: float, name: str) -> "Terms":
+        """Return what stands for the drill as it is with a ``chance``."""
+        return replace(
+            self,
+            id=name,
+            weight=chance * self.weight,
+            chance=chance * self.chance,
+            new_minutes=in_sixteenths(chance * self.new_minutes),
+            passed_minutes=in_sixteenths(chance * self.passed_minutes),
+            failed_minutes=in_sixteenths(chance * self.failed_minutes),
+        )
 
     @staticmethod
     def middle_of(terms: Sequence["Terms"]) -> "Terms":

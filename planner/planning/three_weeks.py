@@ -15,7 +15,7 @@ from planner.domain.queue import Kind
 from planner.planning.advice import Outlook, advise, with_more_time
 from planner.planning.belief import NEVER
 from planner.planning.day import Choice, Outset, outset
-from planner.planning.forecast import follow, readiness_on
+from planner.planning.forecast import Ending, follow, led_to, readiness_on
 from planner.planning.learner import Learner
 from planner.planning.queue import arranged
 from planner.planning.readiness import Readiness
@@ -45,20 +45,20 @@ def plan_weeks(
     gives a plan without days, never an error.
     """
     at = outset(calendar, today, entries, learner)
-    days, rising, reached, outlook = _follow(at, today, done_minutes_today)
+    days, ending, outlook = _follow(at, today, done_minutes_today)
     richer = _follow(outset(with_more_time(calendar), today, entries, learner), today, done_minutes_today)[-1]
-    bound = upper_bound(at, today, done_minutes_today) if days else reached.expected
+    bound = upper_bound(at, today, done_minutes_today) if days else outlook.readiness
     plan = Plan(
         start_on=calendar.start_on,
         exam_on=calendar.exam_on,
         days=days,
         readiness_exam_day=outlook.readiness,
-        upper_bound=bound,
+        upper_bound=max(bound, outlook.readiness),  # which adapts, as no schedule fixed ahead does
         fits=not outlook.left_out,
         left_out=outlook.left_out,
         advice=advise(calendar, today, outlook, richer, bound),
     )
-    return Weeks(plan, reached, rising)
+    return Weeks(plan, ending.readiness, ending.rising)
 
 
 def make_plan(
@@ -72,29 +72,22 @@ def make_plan(
     return plan_weeks(entries, learner, calendar, today, done_minutes_today).plan
 
 
-def _follow(
-    at: Outset, today: date, done_minutes: float
-) -> tuple[tuple[DayPlan, ...], tuple[float, ...], Readiness, Outlook]:
+def _follow(at: Outset, today: date, done_minutes: float) -> tuple[tuple[DayPlan, ...], Ending, Outlook]:
     """Walk the days, and look at the outcome on exam day."""
     calendar, beliefs = at.calendar, dict(at.beliefs)
-    days: list[DayPlan] = []
-    rising: list[float] = []
-    level = readiness_on(at, beliefs, max(calendar.exam_on, today)).expected
-    for day, choices in follow(at, beliefs, today, done_minutes):
-        days.append(_day_plan(calendar, day, choices))
-        level += sum(offer.gain for _, offer in choices)
-        rising.append(level)
+    days = tuple(_day_plan(calendar, day, choices) for day, choices in follow(at, beliefs, today, done_minutes))
     minutes = (minutes_for_drills(calendar, day.date) - (done_minutes if day.date == today else 0.0) for day in days)
-    reached = readiness_on(at, beliefs, max(calendar.exam_on, today))
+    ending = led_to(at, today, done_minutes)
     left_out = [terms for terms in at.ladder if beliefs[terms.id] == NEVER]
     outlook = Outlook(
-        readiness=reached.expected,
+        readiness=ending.readiness.expected,
+        fixed_readiness=readiness_on(at, beliefs, max(calendar.exam_on, today)).expected,
         drill_count=len(at.ladder),
         left_out=tuple(terms.id for terms in sorted(left_out, key=lambda terms: terms.weight)),
         minutes=sum((max(left, 0.0) for left in minutes), 0.0),
         minutes_planned=sum((day.minutes_planned for day in days), 0.0),
     )
-    return tuple(days), tuple(rising), reached, outlook
+    return days, ending, outlook
 
 
 def _day_plan(calendar: Calendar, day: date, choices: Sequence[Choice]) -> DayPlan:

@@ -6,7 +6,7 @@ of the plain gain is added, which settles ties for what is certain: where prices
 their minutes equally, and days may be missed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planner.planning.belief import Belief, Foresight
@@ -29,6 +29,11 @@ class Offer(NamedTuple):
     recall: float
     after: Belief
 
+    @property
+    def whole_minutes(self) -> float:
+        """The minutes that must be there for it: an attempt is made whole, whatever its chance was to be asked for."""
+        return self.minutes / self.terms.chance
+
 
 class Scales:
     """Weighs attempts, one exam day and one set of prices given."""
@@ -45,17 +50,29 @@ class Scales:
 
     def advantage(self, offer: Offer, belief: Belief, day: int) -> float:
         """Return how much better it is to attempt the drill on ``day`` than to wait, its minutes aside."""
-        now = self._prospect(offer.terms, offer.after, day)
-        waiting = self._prospect(offer.terms, belief, day)
-        return now - waiting + PRESENT * offer.gain
+        return self.made(offer, day) - self.put_off(offer.terms, belief, day)[0]
 
-    def _prospect(self, terms: Terms, belief: Belief, day: int) -> float:
-        """Return the most that the drill brings by exam day, with one more attempt after ``day`` or none."""
+    def made(self, offer: Offer, day: int) -> float:
+        """Return the most that the drill brings by exam day once it was attempted on ``day``."""
+        return self.put_off(offer.terms, offer.after, day)[0] + PRESENT * offer.gain
+
+    def put_off(
+        self, terms: Terms, belief: Belief, day: int, room: Mapping[Stage, float] | None = None
+    ) -> tuple[float, Stage | None, float]:
+        """Return the most that the drill brings by exam day, with one attempt after ``day`` or none.
+
+        With it come the stage of that attempt, None without one, and its minutes; ``room`` is what the stages have
+        left, if not all their minutes.
+        """
         foresight, weight = self.foresight, terms.weight
-        best = weight * foresight.exam_recall(belief)
+        best, place, needed = weight * foresight.exam_recall(belief), None, 0.0
         for stage, price in self.priced:
             if stage.day > day:
                 after, recall = foresight.attempt(belief, stage.day)
-                priced = weight * foresight.exam_recall(after) - price * terms.minutes(belief, recall)
-                best = max(best, priced)
-        return best
+                minutes = terms.minutes(belief, recall)
+                if minutes / terms.chance > stage.longest or (room is not None and minutes > room[stage]):
+                    continue
+                brought = weight * foresight.exam_recall(after) - price * minutes
+                if brought > best:
+                    best, place, needed = brought, stage, minutes
+        return best, place, needed

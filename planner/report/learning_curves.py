@@ -31,8 +31,10 @@ def what_they_show(curves: Curves) -> str:
 def in_words(curves: Curves) -> str:
     """Return where each curve began and ended, in one line: for where there is no room to draw."""
     ends = [(name, curve[0], curve[-1]) for name, curve in curves.items() if curve]
-    told = ", ".join(f"{name} {_figure(first)} → {_figure(last)}" for name, first, last in ends[:4])
     epochs = max(map(len, curves.values()), default=0)
+    told = ", ".join(
+        f"{name} {_figure(first)}" + (f" → {_figure(last)}" if epochs > 1 else "") for name, first, last in ends[:4]
+    )
     return f"{epochs} epoch{'s' if epochs != 1 else ''}: {told}" if told else ""
 
 

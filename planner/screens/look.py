@@ -106,7 +106,7 @@ WIDE = 100
 STYLES = """
 Screen { layout: vertical; }
 #status { height: 1; padding: 0 1; text-style: reverse; }
-#keys { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+#keys { height: auto; max-height: 2; padding: 0 0 0 1; color: $text-muted; }
 #desk { height: 1fr; layout: vertical; }
 #task { height: auto; max-height: 35vh; padding: 0 1; scrollbar-size-vertical: 1; }
 #title { text-style: bold; height: auto; }

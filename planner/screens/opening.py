@@ -2,18 +2,23 @@
 
 import gc
 import sys
-from contextlib import redirect_stderr
+from collections.abc import Callable
+from contextlib import redirect_stderr, suppress
 from dataclasses import replace
 
 from planner.actions.desk import Desk
-from planner.actions.evening import Evening
+from planner.actions.evening import Evening, draft_of
 from planner.actions.settings import settings_at
+from planner.errors import StoreError
 from planner.screens.app import INTERRUPTED, DrillApp
 from planner.screens.bench import Bench, Stoppable
+from planner.screens.words import left_behind
 
 
-def type_drills(at: Desk, target: str | None, variant: int | None, theme: str | None) -> int:
-    """Type drill after drill; ``theme`` wins over the one that is set.
+def type_drills(
+    at: Desk, target: str | None, variant: int | None, theme: str | None, tell: Callable[[str], None]
+) -> int:
+    """Type drill after drill, then tell what came of it; ``theme`` wins over the one that is set.
 
     Raises PlannerError for what can't be opened, KeyboardInterrupt once interrupted.
     """
@@ -30,11 +35,21 @@ def type_drills(at: Desk, target: str | None, variant: int | None, theme: str | 
     finally:
         bench.close()
         evening.leave()
+    for line in left_behind(evening.recorded, _kept(app)):
+        tell(line)
     if app.problem is not None:
         raise app.problem
     if status == INTERRUPTED:
         raise KeyboardInterrupt
     return 1 if status is None else status
+
+
+def _kept(app: DrillApp) -> str | None:
+    """Return the drill whose draft is kept; None where there is none, or it can't be read."""
+    with suppress(StoreError):
+        if app.typing is not None and draft_of(app.typing.sitting) is not None:
+            return app.typing.sitting.entry.id
+    return None
 
 
 def _collect_in_small_steps() -> None:

@@ -25,6 +25,7 @@ from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question
 from planner.screens.draft_keeper import DraftKeeper
 from planner.screens.editor import Editor
+from planner.screens.given import Given
 from planner.screens.keys import Keys
 from planner.screens.look import CODE_THEMES, LEAST_HEIGHT, LEAST_WIDTH, NO_COLOUR_CODE
 from planner.screens.paste import PasteGuard
@@ -35,16 +36,17 @@ from planner.screens.words import (
     STAYS_OPEN,
     along_news,
     along_text,
-    given_text,
+    builds_on,
+    footer,
     hint_offer,
     hint_text,
+    hints_again,
     originals,
     solution_offer,
     status_line,
     verdict_text,
 )
 
-_FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
 _TICK_SECONDS = 1.0
 
@@ -74,7 +76,6 @@ class TypingScreen(Screen[None]):
         self._sought = ""
         self._steps_to_go = 0
         self._hint_offered = False
-        self._given_open = False
         self._sign = ""
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
         self._drafts = DraftKeeper(self, sitting)
@@ -87,16 +88,12 @@ class TypingScreen(Screen[None]):
             with VerticalScroll(id="task", can_focus=False):
                 yield Static(Text(self.sitting.drill.drill.title), id="title", markup=False)
                 yield Static(Text(self.sitting.drill.prompt), id="prompt", markup=False)
-                yield Static(self._given(), id="given", markup=False)
+                yield Given(self.sitting.drill.given.rstrip(), self._keys.label("given"))
                 yield Static("", id="along", markup=False)
             yield self._editor
             with VerticalScroll(id="said", can_focus=False):
                 yield Static("", id="verdict", markup=False)
-        links = " ".join(
-            f"[b]{self._keys.label(order)}[/b] [@click=screen.order('{order}')]{order.capitalize()}[/]"
-            for order in _FOOTER
-        )
-        yield Static(f"{links} [b]^q[/b] [@click=app.leave]Quit[/]", id="keys")
+        yield Static(footer(self._keys), id="keys")
         yield Static(f"This terminal is too small: planner needs {LEAST_WIDTH}×{LEAST_HEIGHT}.", id="small")
 
     def on_mount(self) -> None:
@@ -114,12 +111,15 @@ class TypingScreen(Screen[None]):
     def _restore(self) -> None:
         draft = draft_of(self.sitting)
         if draft is not None:
+            self.sitting.resumed = True
             self._editor.load_text(draft.text)
             self._editor.move_cursor(self._editor.document.end)
             self._say(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
         elif self._settings.along and self.sitting.is_new:
             self.sitting.begin_along()
             self._show_along()
+        elif self.sitting.unmet:
+            self._say(builds_on(self.sitting))
         self._drafts.begin(self._editor.text)
 
     def _dress(self) -> None:
@@ -140,9 +140,6 @@ class TypingScreen(Screen[None]):
     def _show_sign(self, sign: str) -> None:
         self._sign = sign
         self._tick()
-
-    def _given(self) -> Text:
-        return given_text(self.sitting.drill.given.rstrip(), self._keys.label("given"), is_open=self._given_open)
 
     def _say(self, what: str | ConsoleRenderable) -> None:
         said = self.query_one("#said", VerticalScroll)
@@ -231,14 +228,13 @@ class TypingScreen(Screen[None]):
         hint = self.sitting.hint() if taken else None
         if hint is None:
             self._hint_offered = True
-            self._say(hint_offer(self.sitting, self._keys))
+            self._say(hints_again(self.sitting, hint_offer(self.sitting, self._keys)))
         else:
             self._say(hint_text(hint))
             self._tick()
 
     def _order_given(self) -> None:
-        self._given_open = not self._given_open
-        self.query_one("#given", Static).update(self._given())
+        self.query_one(Given).toggle()
 
     def _order_original(self) -> None:
         said = originals(self.sitting.verdict) if self.sitting.verdict else ""

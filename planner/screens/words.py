@@ -1,5 +1,7 @@
 """What the screen says, as texts: the status line, a verdict, costs, ratings. It must not know of widgets."""
 
+from collections.abc import Sequence
+
 from rich.console import ConsoleRenderable
 from rich.text import Text
 
@@ -28,6 +30,7 @@ _OUTCOMES = {
     Outcome.TIMED_OUT: ("✗ ran too long", "bold red"),
     Outcome.BROKEN: ("could not be judged", "bold magenta"),
 }
+_FOOTER = ("run", "hint", "solution", "reset", "skip", "rate")
 _HINT_KINDS = ("the idea", "the API names", "the skeleton with blanks")
 _SHOWN_OUTPUT_LINES = 12
 
@@ -98,14 +101,18 @@ def hint_offer(sitting: Sitting, keys: Keys) -> str:
     return f"Hint {number} of {count}{kind}. {cost} Press {keys.label('hint')} again to take it."
 
 
-def given_text(given: str, key: str, *, is_open: bool) -> Text:
-    """Return the given code below a line that tells how it folds, or that line alone; nothing where there is none."""
-    count = len(given.splitlines())
-    if not given:
-        return Text("")
-    if is_open:
-        return Text(f"▾ Given, run before your code ({key} folds it)\n{given}")
-    return Text(f"▸ Given: {count} line{'s' if count > 1 else ''}, run before your code ({key} unfolds)")
+def hints_again(sitting: Sitting, offer: str) -> str | ConsoleRenderable:
+    """Return the offer of the next hint, and below it those that were taken."""
+    taken = [f"Hint {number}:\n\n{hint}" for number, hint in enumerate(sitting.drill.hints[: sitting.hints], start=1)]
+    return hint_text("\n\n".join([offer, *taken])) if taken else offer
+
+
+def footer(keys: Keys) -> str:
+    """Return the keys that are used most, as markup: each does its order when clicked, too."""
+    links = " ".join(
+        f"[b]{keys.label(order)}[/b] [@click=screen.order('{order}')]{order.capitalize()}[/]" for order in _FOOTER
+    )
+    return f"{links} [b]^q[/b] [@click=app.leave]Quit[/] [b]^↑ ^↓[/b] Scroll"
 
 
 def along_text(sitting: Sitting) -> Text:
@@ -122,6 +129,22 @@ def along_news(sitting: Sitting, keys: Keys) -> str:
         return "Now from memory, on an empty page. This review is Hard at best, since you have just seen it."
     what = "Type what stands below the task" if len(sitting.along) > 1 else "Right. Once more, filling in the blanks"
     return f"{what}, then {keys.label('run')}. {keys.label('skip')} goes straight on to the next step."
+
+
+def kept_text(drill: str) -> str:
+    """Say that what was typed is kept, and how to go on."""
+    return f"Kept as a draft. `planner drill {drill}` goes on from here."
+
+
+def left_behind(recorded: Sequence[Recorded], kept: str | None) -> list[str]:
+    """Return what stays on the terminal when the screen is gone: what was recorded, and the drill kept as a draft."""
+    lines = [f"{each.review.drill}: {each.review.rating.name.capitalize()}. {comes_back(each)}" for each in recorded]
+    return [*lines, kept_text(kept)] if kept else lines
+
+
+def builds_on(sitting: Sitting) -> str:
+    """Say what a drill builds on that hasn't been met yet."""
+    return f"{sitting.entry.id} builds on {', '.join(sitting.unmet)}, which you haven't met yet."
 
 
 def hint_text(hint: str) -> ConsoleRenderable:

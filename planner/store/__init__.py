@@ -1,9 +1,9 @@
 """What the learner has done and decided, in one SQLite file.
 
 **Concept.** The review log is the truth: one row for each rated attempt, with every run inside it, only ever
-added to, except that the last may be taken back. Cards are a projection of that log and can be rebuilt from
-it; settings, drafts and plan snapshots stand beside it; the index of drills is a cache that may be thrown
-away at any time.
+added to, except that the last may be taken back. Cards, and the minutes summed up, are projections of that log
+and can be rebuilt from it; settings, drafts and plan snapshots stand beside it; the index of drills is a cache
+that may be thrown away at any time.
 
 **Identity.** A drill is known here by its permanent id alone, so a corrected drill keeps its history. Reviews
 are numbered in the order they were recorded, and a number taken back is given again: taking a review back

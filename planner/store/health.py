@@ -1,4 +1,4 @@
-"""Is a store sound: its pages, references and tables, and the cards against the log. It tells, it mends nothing."""
+"""Is a store sound: its pages, references and tables, cards and sums against the log. It tells, it mends nothing."""
 
 import sqlite3
 from contextlib import closing
@@ -13,9 +13,8 @@ def check_integrity(store: Store) -> list[str]:
     """Return what is wrong with an open store, a sentence each; an empty list where all is well."""
     try:
         with translated(store.path):
-            return (
-                _damage(store.connection) or _schema_differences(store.connection) or _drifted_cards(store.connection)
-            )
+            damage = _damage(store.connection) or _schema_differences(store.connection)
+            return damage or _drifted_cards(store.connection) + _drifted_minutes(store.connection)
     except StoreError as error:
         return [str(error)]
 
@@ -84,4 +83,18 @@ def _drifted_cards(connection: sqlite3.Connection) -> list[str]:
     return [
         f"The card of {drill} counts {counted} reviews, the log holds {logged}: rebuild the cards."
         for drill, counted, logged in rows
+    ]
+
+
+def _drifted_minutes(connection: sqlite3.Connection) -> list[str]:
+    """Compare the minutes summed up with those of the whole log."""
+    kept = "SELECT drill, way, attempts, millionths FROM measured"
+    logged = "SELECT drill, way, count(*), sum(millionths) FROM timed GROUP BY drill, way"
+    rows = connection.execute(
+        f"SELECT drill FROM (SELECT * FROM ({kept}) EXCEPT {logged}) "  # noqa: S608  (constants)
+        f"UNION SELECT drill FROM (SELECT * FROM ({logged}) EXCEPT {kept}) ORDER BY drill"
+    )
+    return [
+        f"The minutes summed up for {drill} are not those of the log: `planner doctor --rebuild` mends them."
+        for (drill,) in rows
     ]

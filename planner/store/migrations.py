@@ -117,6 +117,63 @@ def m002_typing(db: Database) -> None:
         db.execute(statement)
 
 
+# A log only grows, so what attempts took is summed up as they come and go, and SQLite itself sees to that: whoever
+# changes the log or the index changes the sums in the same transaction. Whole millionths add up exactly, in any order.
+_MEASURED = (
+    # An answer handed in as a file was not timed; only a drill's first attempt had no prediction. More than six times
+    # the drill's own figure is somebody who left it open over lunch.
+    """
+    CREATE VIEW timed AS
+    SELECT reviews.id,
+        drill,
+        CASE WHEN retrievability IS NULL THEN 'new' WHEN rating > 1 THEN 'passed' ELSE 'failed' END AS way,
+        CAST(round(1000000 * min(reviews.minutes / entries.minutes, 6)) AS INTEGER) AS millionths
+    FROM reviews JOIN entries ON entries.id = drill
+    WHERE source <> 'file' AND entries.minutes > 0
+    """,
+    """
+    CREATE TABLE measured (
+        drill TEXT NOT NULL,
+        way TEXT NOT NULL,
+        attempts INTEGER NOT NULL CHECK (attempts >= 0),
+        millionths INTEGER NOT NULL CHECK (millionths >= 0),
+        PRIMARY KEY (drill, way)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "INSERT INTO measured SELECT drill, way, count(*), sum(millionths) FROM timed GROUP BY drill, way",
+    """
+    CREATE TRIGGER measured_with_a_review AFTER INSERT ON reviews BEGIN
+        INSERT INTO measured SELECT drill, way, 1, millionths FROM timed WHERE id = new.id
+        ON CONFLICT DO UPDATE SET attempts = attempts + 1, millionths = millionths + excluded.millionths;
+    END
+    """,
+    """
+    CREATE TRIGGER measured_without_a_review BEFORE DELETE ON reviews BEGIN
+        UPDATE measured SET attempts = attempts - 1, millionths = measured.millionths - gone.millionths
+        FROM timed AS gone WHERE gone.id = old.id AND measured.drill = gone.drill AND measured.way = gone.way;
+        DELETE FROM measured WHERE drill = old.drill AND attempts = 0;
+    END
+    """,
+    """
+    CREATE TRIGGER measured_with_a_drill AFTER INSERT ON entries BEGIN
+        INSERT INTO measured SELECT drill, way, count(*), sum(millionths) FROM timed WHERE drill = new.id GROUP BY way;
+    END
+    """,
+    """
+    CREATE TRIGGER measured_without_a_drill AFTER DELETE ON entries BEGIN
+        DELETE FROM measured WHERE drill = old.id;
+    END
+    """,
+)
+
+
+@MIGRATIONS()
+def m003_measured(db: Database) -> None:
+    """What timed attempts took, summed up by drill and by the way they went."""
+    for statement in _MEASURED:
+        db.execute(statement)
+
+
 def apply_pending(connection: sqlite3.Connection) -> None:
     """Apply what is pending, inside the transaction that is open.
 

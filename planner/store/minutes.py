@@ -1,23 +1,25 @@
-"""How long attempts took, summed up in the store, so that `planner today` reads no log."""
+"""How long attempts took, summed up in the store, so that `planner today` reads no log.
+
+The sums follow from the log and the index of drills: triggers change them in the same transaction as these, whoever
+changes them (`planner.store.migrations`). What is timed, and how, the view `timed` says.
+"""
 
 from planner.domain.minutes import Measured, Way
 from planner.store.connection import Store
 
-MOST_RATIO = 6.0  # of the drill's own figure: beyond it, somebody left the drill open over lunch
-
-# An answer handed in as a file was not timed. Only a drill's first attempt had no prediction.
-_MEASURED = """
-    SELECT drill,
-        CASE WHEN retrievability IS NULL THEN 'new' WHEN rating > 1 THEN 'passed' ELSE 'failed' END AS way,
-        count(*),
-        sum(min(reviews.minutes / entries.minutes, ?))
-    FROM reviews JOIN entries ON entries.id = drill
-    WHERE source <> 'file' AND entries.minutes > 0
-    GROUP BY drill, way
-"""
+_MILLION = 1_000_000  # the sums are whole millionths, which add up exactly
 
 
 def measured_minutes(store: Store) -> list[Measured]:
     """Return what was timed of the drills in the index. Raises StoreError."""
-    rows = store.rows(_MEASURED, (MOST_RATIO,))
-    return [Measured(drill, Way(way), attempts, ratio_sum) for drill, way, attempts, ratio_sum in rows]
+    rows = store.rows("SELECT drill, way, attempts, millionths FROM measured")
+    return [Measured(drill, Way(way), attempts, millionths / _MILLION) for drill, way, attempts, millionths in rows]
+
+
+def measure_anew(store: Store) -> None:
+    """Sum up the whole log again. Raises StoreError."""
+    with store.transaction() as connection:
+        connection.execute("DELETE FROM measured")
+        connection.execute(
+            "INSERT INTO measured SELECT drill, way, count(*), sum(millionths) FROM timed GROUP BY drill, way"
+        )

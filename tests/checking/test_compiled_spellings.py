@@ -166,6 +166,14 @@ ONE_CAUSE = {
         COUNTED.replace("sparse_categorical", "categorical"),
         ("labels-loss-mismatch",),
     ),
+    "metrics in the place of loss_weights": (
+        CLASSES + f'x.compile("adam", {SPARSE}, ["accuracy"])\n',
+        ("wrong-argument",),
+    ),
+    "a metric in the place of loss_weights": (
+        CLASSES + f'x.compile("adam", {SPARSE}, [keras.metrics.SparseCategoricalAccuracy()])\n',
+        ("wrong-argument",),
+    ),
     "logits, and another optimizer": (
         _compiled(LOGITS, SPARSE, '"sgd"', '["accuracy"]'),
         ("from-logits", "optimizer"),

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from checking_jobs import Case
+from checking_jobs import Case, job_of
 
-from planner.domain.verdict import Outcome
+from planner.domain.verdict import Outcome, Verdict
 
 LINE = """\
 xs, ys = np.arange(6.0).reshape(-1, 1), 2 * np.arange(6.0).reshape(-1, 1) - 1
@@ -149,3 +149,18 @@ def test_an_error_in_the_answers_own_function_is_told_with_its_line(fails: Calla
 def test_an_unknown_rule_in_a_check_block_is_the_drills_fault(fails: Callable[..., object]) -> None:
     case = Case("x = 1", "", check='expect.that(False, rule="no-such-rule", message="-")')
     fails(case.job, "x = 1", "exception", outcome=Outcome.BROKEN)
+
+
+@pytest.mark.parametrize("check", ["expect.that(False, rule='no-such-rule', message='no')", "expect.shape('x', (3,)"])
+def test_a_broken_check_is_the_drills_fault_where_its_solution_is_not_run_too(
+    check: str, fails: Callable[..., Verdict]
+) -> None:
+    fails(job_of("", check=check), "x = 'seven'", "exception", outcome=Outcome.BROKEN)
+
+
+@pytest.mark.parametrize("answer", ["x = 'seven'", "x = None", "x = {}"])
+def test_an_answer_that_a_check_stumbles_over_is_to_blame_where_the_solution_is_not_run(
+    answer: str, fails: Callable[..., Verdict]
+) -> None:
+    finding = fails(job_of("", given="x = 1", check="answer.x + [1]"), answer, "wrong-kind").findings[0]
+    assert finding.message.startswith("`x` can't be used as the prompt asks")

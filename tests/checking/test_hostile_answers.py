@@ -7,14 +7,13 @@ is the outcome where the kernel has no Landlock; ``job`` is what is asked for, `
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
+from checking_children import children
 from checking_jobs import job_of
 
 from planner.checking.judge import landlock
-from planner.checking.processes import children_of
 from planner.checking.protocol import Job, Limits
 from planner.checking.worker import Worker
 from planner.domain.rules import RULES
@@ -25,6 +24,7 @@ STORE = "/store/of/the/learner"  # in an answer: the folder that stands for the 
 WORKERS = 3
 ASKED = {
     "value": ("x = tf.constant(7)\n", ("x",)),
+    "dataset": ("x = tf.data.Dataset.from_tensor_slices([3, 5, 8]).batch(2)\n", ("x",)),
     "model": (
         "model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, 'relu'), keras.layers.Dense(1)])\n"
         "model.compile('adam', 'mse')\n",
@@ -95,24 +95,19 @@ def judged(worker: Worker, tmp_path_factory: pytest.TempPathFactory) -> Judged:
     temporary.mkdir()
     (store / "planner.db").write_text("reviews")
     worker.start()  # the fork server's own folder stays as long as the process
-    before = _children()
+    before = children()
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(WORKERS) as threads:
         patch.setattr("tempfile.tempdir", str(temporary))
         shares = [list(CORPUS)[start::WORKERS] for start in range(WORKERS)]
         verdicts = [pair for share in threads.map(lambda names: _judge(names, store), shares) for pair in share]
     kept = {str(path.relative_to(store)): path.read_text() for path in store.rglob("*") if path.is_file()}
     assert (store / "empty").is_dir()
-    return Judged(dict(verdicts), list(temporary.rglob("*")), _children() - before, kept)
+    return Judged(dict(verdicts), list(temporary.rglob("*")), children() - before, kept)
 
 
 def _judge(names: list[str], store: Path) -> list[tuple[str, Verdict]]:
     with Worker() as own:
         return [(name, own.judge(CORPUS[name].job, CORPUS[name].code.replace(STORE, str(store)))) for name in names]
-
-
-def _children() -> set[int]:
-    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
-    return set(children_of(server)) if server else set()
 
 
 @pytest.mark.parametrize("name", CORPUS)

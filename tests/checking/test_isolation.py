@@ -42,8 +42,16 @@ while not pathlib.Path("started").exists():
 
 
 @pytest.mark.parametrize("then", [RIGHT, "while True:\n    pass\n", "import os\nos._exit(0)\n"])
-def test_a_daemon_that_left_its_group_is_gone_after_the_verdict(then: str, worker: Worker) -> None:
-    assert not _runs(int(worker.judge(SHORT, DAEMON + then).output))
+def test_a_daemon_that_left_its_group_is_gone_with_its_worker(then: str, worker: Worker) -> None:
+    with Worker() as own:
+        daemon = int(own.judge(SHORT, DAEMON + then).output)
+    assert not _runs(daemon)
+
+
+def test_a_daemon_that_left_its_group_does_not_outlive_the_next_verdict(worker: Worker) -> None:
+    with Worker() as own:
+        daemons = [int(own.judge(SHORT, DAEMON + RIGHT).output) for _ in range(2)]
+        assert not _runs(daemons[0])
 
 
 def _runs(pid: int) -> bool:

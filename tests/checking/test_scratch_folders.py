@@ -95,7 +95,7 @@ def test_a_program_that_ends_takes_its_fork_server_along_though_that_is_still_im
     )
     ended = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=os.environ | {"PLANNER_CHECKER": "fork", "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         timeout=60,

@@ -23,6 +23,7 @@ def test_spawned_children_judge_alike_and_leave_nothing(tmp_path: Path) -> None:
         "forks": False,
         "output": "seen\n",
         "wrong": ["value"],
+        "flood": "crashed",
         "loop": "timed_out",
         "environment": True,
         "files": [],

@@ -47,15 +47,15 @@ def test_forged_progress_and_curves_change_nothing_of_the_verdict(worker: Worker
         "epochs._tell(3, 5, {'loss': 0.25})\n"
         "for number in range(5_000):\n"
         "    record = encode_progress(number + 1, 5_000, 1.0)\n"
-        "    os.write(epochs._told['descriptor'], record + b'{}\\n' + b'0' * 300 + b'\\n')\n"
+        "    os.write(epochs._watched.descriptor, record + b'{}\\n' + b'0' * 300 + b'\\n')\n"
     )
     heard: list[Progress] = []
-    wrong = worker.judge(job_of("x = 7\n"), forged + "epochs._curves = 'none'\nx = 8\n", progress=heard.append)
+    wrong = worker.judge(job_of("x = 7\n"), forged + "epochs._watched.curves = 'none'\nx = 8\n", progress=heard.append)
     assert wrong.rules == ("value",), wrong
     assert wrong.curves == {}
     assert heard[0] == Progress(3, 5, 0.25)
     assert len(heard) < 500
-    odd = "epochs._curves.update(loss=[1.0, 'two', object()], other=3)\nx = 7\n"
+    odd = "epochs._watched.curves.update(loss=[1.0, 'two', object()], other=3)\nx = 7\n"
     right = worker.judge(job_of("x = 7\n"), forged + odd)
     assert right.passed, right
     assert right.curves == {"loss": (1.0,)}

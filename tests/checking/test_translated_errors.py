@@ -17,6 +17,26 @@ ERRORS = {
         trained("tf.data.Dataset.from_tensor_slices(images).batch(2)"),
         "fit",
     ),
+    "metrics in the place of loss_weights": (
+        "wrong-argument",
+        classifier(FLAT, '"adam", "sparse_categorical_crossentropy", ["accuracy"]'),
+        "fit",
+    ),
+    "two metrics in the place of loss_weights": (
+        "wrong-argument",
+        classifier(FLAT, 'keras.optimizers.Adam(0.01), "sparse_categorical_crossentropy", ["accuracy", "mae"]'),
+        "fit",
+    ),
+    "a metric in the place of loss_weights": (
+        "wrong-argument",
+        classifier(FLAT, '"adam", keras.losses.SparseCategoricalCrossentropy(), [keras.metrics.MeanAbsoluteError()]'),
+        "fit",
+    ),
+    "a metric's name in the place of loss_weights": (
+        "wrong-argument",
+        classifier(FLAT, '"adam", loss="sparse_categorical_crossentropy", loss_weights="accuracy"'),
+        "compile",
+    ),
     "labels beside a dataset": ("wrong-argument", trained("pairs.batch(2), labels"), "fit"),
     "a split of a dataset": ("validation-split", trained("pairs.batch(2), validation_split=0.5"), "fit"),
     "an id beyond the embedding": (
@@ -241,3 +261,12 @@ def test_a_message_is_translated(rule: str, code: str, line: str, fails: Callabl
     assert said
     assert finding.message not in said
     assert finding.help
+
+
+def test_metrics_in_the_place_of_loss_weights_are_told_as_that(fails: Callable[..., Verdict]) -> None:
+    """Keras speaks of dtypes, or of numbers of losses, and only once the model is trained."""
+    named = [name for name in ERRORS if name.endswith("in the place of loss_weights")]
+    for rule, answer, line in map(ERRORS.__getitem__, named):
+        verdict = fails(Case("x = 1\n", "", given=DATA).job, answer, rule, line, Outcome.CRASHED)
+        assert "loss_weights" in verdict.findings[0].message
+        assert "metrics=" in verdict.findings[0].help

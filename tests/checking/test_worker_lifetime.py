@@ -9,13 +9,13 @@ import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
+from checking_children import children
 from checking_jobs import job_of
 
-from planner.checking.processes import children_of
+from planner.checking.child import Child
 from planner.checking.protocol import Limits
 from planner.checking.worker import Worker
 from planner.domain.verdict import Outcome
@@ -33,12 +33,6 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _children() -> set[int]:
-    """Return the fork server's children."""
-    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
-    return set(children_of(server)) if server else set()
-
-
 def _become(wanted: Callable[[], bool], seconds: float = 20.0) -> bool:
     """Wait until it is so, or the time is over; return whether it became so."""
     deadline = time.monotonic() + seconds
@@ -48,12 +42,12 @@ def _become(wanted: Callable[[], bool], seconds: float = 20.0) -> bool:
 
 
 def test_after_close_no_process_and_no_folder_is_left(worker: Worker, temporary: Path) -> None:
-    before = _children()
+    before = children()
     with Worker() as short_lived:
         assert short_lived.judge(JOB, RIGHT + "open('a', 'w').write('-')\n").passed
         assert short_lived.judge(JOB, RIGHT + DAEMON, following=OTHER).passed
         assert list(temporary.iterdir())
-    assert _become(lambda: _children() <= before)
+    assert _become(lambda: children() <= before)
     assert not list(temporary.iterdir())
 
 
@@ -64,12 +58,29 @@ def test_temporary_files_of_an_answer_are_gone_with_it(worker: Worker, temporary
     assert not list(temporary.iterdir())
 
 
+def test_a_verdict_does_not_wait_until_its_child_has_ended(
+    worker: Worker, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, end, was_told = threading.Event(), Child.end, list[bool]()
+
+    def end_when_told(child: Child) -> None:
+        was_told.append(told.wait(20.0))
+        end(child)
+
+    monkeypatch.setattr(Child, "end", end_when_told)
+    with Worker() as short_lived:
+        assert short_lived.judge(JOB, RIGHT).passed
+        told.set()
+    assert was_told == [True]
+    assert not list(temporary.iterdir())
+
+
 def test_closing_does_not_wait_for_a_child_that_is_being_started(worker: Worker, temporary: Path) -> None:
-    before = _children()
+    before = children()
     abandoned = Worker()
     abandoned.prepare(JOB)
     abandoned.close()
-    assert _become(lambda: _children() <= before)
+    assert _become(lambda: children() <= before)
     assert _become(lambda: not list(temporary.iterdir()))
 
 

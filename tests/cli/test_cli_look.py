@@ -48,6 +48,13 @@ def test_version_is_the_packages(planner: Planner) -> None:
     assert planner("--version").out == f"planner, version {package.__version__}\n"
 
 
+def test_stats_counts_one_as_one_and_draws_no_week_before_the_first_studied_one(studied: Planner) -> None:
+    *_, counted, blank, week = studied("stats").out.splitlines()
+    assert counted.startswith("2 reviews, ")
+    assert counted.endswith(", 1 day in a row.")
+    assert (blank, week[:6]) == ("", "Mar  2")
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80, 200])
 @pytest.mark.parametrize("args", [("today",), ("plan",), ("stats",), ("list",), ("log",)], ids=" ".join)
 def test_no_line_is_wider_than_the_terminal(studied: Planner, args: tuple[str, ...], columns: int) -> None:

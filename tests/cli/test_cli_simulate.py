@@ -1,5 +1,6 @@
 """`planner simulate` on the command line: its document, its look, its refusals, and Ctrl-C."""
 
+import json
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from cli_process import Planner
 from cli_shapes import SIMULATE, complaints
 from cli_terminal import Terminal
 
+from planner.memory.parameters import DEFAULT_PARAMETERS
 from planner.planning.simulation.policies import POLICIES
 from planner.planning.simulation.scenarios import standard_scenarios
 
@@ -22,6 +24,17 @@ def test_own_situation_is_compared_in_one_document(studied: Planner) -> None:
     (own,) = document["scenarios"]
     assert (own["scenario"], own["drills"], own["learners"]) == ("own", len(studied("list", "--json").json()), 2)
     assert studied.dump() == before
+
+
+def test_own_situation_is_simulated_with_the_memory_parameters_in_use(studied: Planner) -> None:
+    def foretold() -> float:
+        (own,) = studied(*QUICK, "--policy", "plan", "--json").json()["scenarios"]
+        return float(own["forecasts"][0]["predicted"])
+
+    published = foretold()
+    forgetful = [*(w / 10 for w in DEFAULT_PARAMETERS.w[:4]), *DEFAULT_PARAMETERS.w[4:]]
+    studied.change("INSERT INTO settings (key, value) VALUES ('memory_parameters', ?)", json.dumps(forgetful))
+    assert foretold() < published
 
 
 def test_same_command_gives_the_same_figures_whatever_the_jobs(planner: Planner) -> None:

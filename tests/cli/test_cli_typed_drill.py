@@ -40,14 +40,21 @@ def test_typed_drill_from_a_fail_to_a_pass(planner: Planner) -> None:
         terminal.enter("h")
         terminal.expect("Hint 1 of")
         terminal.expect(CHOICE)
+        terminal.enter("x")
+        terminal.expect("'x' is none of these letters.")
+        terminal.expect(CHOICE)
         terminal.enter("")  # r is what Enter alone means
         terminal.expect("Type again from line (1 to 3)")
+        terminal.enter("two")
+        terminal.expect("'two' is no number from 1 to 3.")
         terminal.enter("2")
         terminal.expect(f"  1 {first}")
         terminal.answer(right, since=2)
         terminal.expect("passed")
         terminal.expect("Right, but only on run 2.")
         terminal.expect("[2]:")
+        terminal.enter("5")
+        terminal.expect("'5' is no number from 1 to 4.")
         terminal.enter("4")
         terminal.expect("Recorded: Easy (4). Your own rating.")
         terminal.expect("Go on with the next drill? [Y/n]:")
@@ -190,6 +197,7 @@ def test_editor_that_is_missing_or_fails_is_wrong_usage_and_keeps_what_was_typed
         ended = planner("drill", DRILL, "--editor", env={"EDITOR": editor})
         assert ended.status == 2
         assert said in ended.err
+        assert bool(editor) is ("Given, run before your code" in ended.out)
     exported = json.loads(planner("export").out)
     assert exported["reviews"] == []
     assert [draft["text"] for draft in exported["drafts"]] == ["# typed"]

@@ -87,11 +87,13 @@ def test_each_save_that_changes_the_answer_is_one_run_however_it_is_saved_and_th
 
 
 def test_line_of_a_finding_is_the_line_in_the_editor(
-    edit: Edit, sitting: Sitting, capsys: pytest.CaptureFixture[str]
+    edit: Edit, sitting: Sitting, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    edit('echo "the last line" >> "$file"')
-    above = len(sitting.drill.prompt.strip().splitlines()) + 1
-    assert f"line {above + 1}: the last line" in capsys.readouterr().out
+    edit('grep -n "^# import tensorflow as tf$" "$file" >&2; echo "the last line" >> "$file"')
+    shown = capfd.readouterr()
+    prompt, given = (text.strip().splitlines() for text in (sitting.drill.prompt, sitting.drill.given))
+    assert f"line {len(prompt) + 3 + len(given) + 1 + 1}: the last line" in shown.out
+    assert f"{len(prompt) + 3 + 1}:# import tensorflow as tf" in shown.err  # what is given stands there, too
 
 
 def test_answer_that_was_judged_before_is_no_run_again_and_one_that_was_not_is(

@@ -27,6 +27,7 @@ attempts = st.builds(
     [
         (STEADY, Rating.GOOD, "Right on the first run, without help."),
         (replace(STEADY, minutes=2.9), Rating.EASY, "Right on the first run, in 2.9 of 5 minutes."),
+        (replace(STEADY, expected_minutes=7.1875), Rating.EASY, "Right on the first run, in 4.0 of 7.2 minutes."),
         (replace(STEADY, minutes=3.0), Rating.GOOD, "Right on the first run, without help."),
         (replace(STEADY, minutes=15.0), Rating.GOOD, "Right on the first run, without help."),
         (replace(STEADY, minutes=16.0), Rating.HARD, "Right, but it took 16 minutes of 5 expected."),

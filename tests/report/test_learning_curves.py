@@ -89,5 +89,6 @@ def test_accuracy_is_drawn_where_there_is_no_loss() -> None:
 def test_where_there_is_no_room_a_line_of_words_stands_for_the_drawing() -> None:
     curves = {"loss": (2.0, 1.0, 0.5), "val_loss": (2.0, 1.2, None)}
     assert in_words(curves) == "3 epochs: loss 2 → 0.5, val_loss 2 → no number"
+    assert in_words({"loss": (2.0,), "val_loss": (None,)}) == "1 epoch: loss 2, val_loss no number"
     assert told(curves, LEAST_WIDTH - 1).splitlines()[0] == in_words(curves)
     assert told({}, 66) == ""

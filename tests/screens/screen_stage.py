@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from rich.markdown import Markdown
 from textual import events
 from textual.widgets import Static
 
@@ -84,7 +85,8 @@ class Stage:
     @property
     def seen(self) -> str:
         """Every text on the screen that is on top, and what pops up beside it."""
-        texts = [str(widget.content) for widget in self.app.screen.query(Static) if widget.display]
+        shown = [widget.content for widget in self.app.screen.query(Static) if widget.display]
+        texts = [content.markup if isinstance(content, Markdown) else str(content) for content in shown]
         return "\n".join([*texts, *(told.message for told in self.app._notifications)])
 
     async def until(self, holds: Callable[[], object]) -> None:
@@ -133,7 +135,7 @@ def play(
         entry = evening.next()
         assert entry is not None
         bench = Bench(lambda: judge)
-        app = DrillApp(evening, entry, bench, settings or Settings(look), guard or PasteGuard(gap_seconds=0))
+        app = DrillApp(evening, entry, bench, settings or Settings(look), guard or PasteGuard(burst_seconds=0))
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot)
             await stage.until(lambda: app.typing is not None and app.typing.query("#editor"))

@@ -14,7 +14,18 @@ def test_typing_at_150_words_a_minute_is_never_a_paste() -> None:
     assert guard.pastes == 0
 
 
-def test_burst_is_found_at_its_eighth_key_and_swallowed_across_pauses_in_reading() -> None:
+def test_keys_that_a_stalled_line_or_machine_hands_over_together_are_no_paste() -> None:
+    guard, at = PasteGuard(), 0.0
+    for keys in range(1, 25):  # up to two seconds of quick typing
+        for _ in range(40):
+            at += 0.08
+            assert not guard.key(at)
+        at += 0.08 * keys
+        assert not any(guard.key(at + 0.0002 * key) for key in range(keys))
+    assert guard.pastes == 0
+
+
+def test_burst_is_found_within_a_line_of_code_and_swallowed_across_pauses_in_reading() -> None:
     guard = PasteGuard()
     moments = [0.0004 * key + 0.15 * (key // 1000) for key in range(5000)]
     assert [guard.key(at) for at in moments] == [False] * (BURST_KEYS - 1) + [True] * (5000 - BURST_KEYS + 1)

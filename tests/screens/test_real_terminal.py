@@ -167,9 +167,23 @@ def test_second_ctrl_c_ends_the_real_program(planner: Planner) -> None:
         terminal.expect("again to leave")
         terminal.press(CTRL_C)
         assert terminal.end() == 130
-        assert "Interrupted. Nothing was lost." in terminal.text
+        terminal.expect("Kept as a draft. `planner drill tensor-arithmetic` goes on from here.")
+        terminal.expect("Interrupted. Nothing was lost.")
     assert _drafts(planner) == ["x = 1"]
     assert planner.left_processes() == []
+
+
+def test_what_was_recorded_stays_on_the_terminal_when_the_screen_is_gone(planner: Planner) -> None:
+    with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
+        terminal.expect("Quit")
+        _type(terminal, "\x07")  # ^g: rate
+        terminal.expect("Earned: Again.")
+        _type(terminal, "\r")
+        terminal.expect("Recorded: Again.")
+        _type(terminal, "\r")
+        assert terminal.end() == 1
+        left = terminal.raw.rpartition("\x1b[?1049l")[2]
+    assert "tensor-arithmetic: Again. It comes back today." in left
 
 
 def test_kill_loses_at_most_the_last_moments(planner: Planner) -> None:

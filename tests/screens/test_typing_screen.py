@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
+from screen_stage import DRILL, RIGHT, WRONG, FakeJudge, Stage, play
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
@@ -52,9 +52,11 @@ def test_hint_says_its_cost_before_it_is_taken(at: Desk, judge: FakeJudge) -> No
         assert stage.screen.sitting.hints == 0
         await stage.press("ctrl+t")
         await stage.sees("hints 1/3")
+        await stage.press("ctrl+r", "ctrl+t")
+        await stage.sees("Hint 2 of 3")
+        await stage.sees(stage.screen.sitting.drill.hints[0])  # what was taken can be read again
         for _ in range(4):
             await stage.press("ctrl+t")
-        await stage.press("ctrl+t")
         await stage.sees("There are no more hints.")
         assert stage.screen.sitting.hints == 3
         await stage.press("ctrl+q")
@@ -191,10 +193,16 @@ def test_draft_is_kept_while_typing_and_restored(at: Desk, judge: FakeJudge) -> 
         await stage.until(lambda: stage.editor.language == "python")
         await stage.press("2")
         assert stage.editor.text == f"{WRONG}2"
-        await stage.press("ctrl+q")
+        await stage.press("ctrl+l", "y")
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Good. Right on the first run")  # not Easy: nobody knows how long it took in all
+        await stage.press("enter", "enter")
 
     play(at, judge, types)
     play(at, judge, finds)
+    (review,) = read_reviews(at.store)
+    assert review.minutes >= at.by_id[DRILL].minutes
 
 
 def test_second_ctrl_c_leaves_as_interrupted_with_the_draft_kept(at: Desk, judge: FakeJudge) -> None:
@@ -310,13 +318,41 @@ def test_size_that_is_past_is_not_laid_out_for(at: Desk, judge: FakeJudge, monke
 
 def test_given_unfolds_and_folds(at: Desk, judge: FakeJudge) -> None:
     async def act(stage: Stage) -> None:
+        task, given = stage.screen.query_one("#task"), stage.screen.query_one("#given")
+        await stage.until(lambda: stage.editor.language == "python")  # all is drawn, the prompt as Markdown, too
+        assert given.region.bottom > task.region.bottom
         await stage.press("ctrl+b")
         await stage.sees("▾ Given, run before your code")
+        await stage.until(lambda: given.region.height > 3 and given.region.bottom <= task.region.bottom)
         await stage.press("ctrl+b")
         await stage.sees("▸ Given:")
         await stage.press("ctrl+q")
 
-    play(at, judge, act)
+    play(at, judge, act, size=(60, 20))
+
+
+def test_given_of_a_few_lines_is_shown_at_once_and_so_is_what_a_drill_builds_on(at: Desk, judge: FakeJudge) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.sees("▾ Given, run before your code (^b folds it)\nimport keras")
+        await stage.sees("conv-classifier builds on dense-classifier, which you haven't met yet.")
+        await stage.press("ctrl+q")
+
+    play(at, judge, act, target="conv-classifier")
+
+
+def test_drill_that_was_just_failed_waits_for_another(at: Desk, judge: FakeJudge) -> None:
+    first, second, *_ = at.queue
+
+    async def act(stage: Stage) -> None:
+        await stage.press("ctrl+g", "enter")
+        await stage.sees(f"Enter goes on to {second.drill}")
+        await stage.press("enter")
+        await stage.until(lambda: stage.screen.sitting.entry.id == second.drill)
+        await stage.press("ctrl+g", "enter")
+        await stage.sees(f"Enter goes on to {first.drill}")
+        await stage.press("q")
+
+    play(at, judge, act, target=None)
 
 
 def test_trouble_of_the_judge_is_told_and_costs_nothing(at: Desk, judge: FakeJudge, monkeypatch: Any) -> None:

@@ -9,10 +9,12 @@ import pytest
 from simulation_samples import STANDARD, small
 
 from planner.domain.memory import Card, New, Rating
-from planner.memory.parameters import DEFAULT_PARAMETERS
+from planner.memory.fsrs import retrievability_on
+from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.memory.replay import rated
 from planner.planning.cost import new_minutes
 from planner.planning.simulation.behaviour import Luck
+from planner.planning.simulation.greedy import greedy
 from planner.planning.simulation.life import live
 from planner.planning.simulation.policies import POLICIES
 from planner.planning.simulation.scenarios import FIRST_DAY, own_scenario
@@ -122,6 +124,24 @@ def test_own_situation_starts_from_the_attempts_so_far() -> None:
     assert mornings[0] == {first.id: rated(Card(first.id, New()), Rating.GOOD, FIRST_DAY - timedelta(days=1))}
     assert life.attempts == 0
     assert life.recall > 0
+
+
+def test_own_situation_goes_by_the_parameters_that_the_learner_adopted() -> None:
+    scenario = small()
+    attempts = [(entry.id, Rating.GOOD, FIRST_DAY - timedelta(days=2)) for entry in scenario.entries[:20]]
+    forgetful = Parameters((*(w / 2 for w in DEFAULT_PARAMETERS.w[:4]), *DEFAULT_PARAMETERS.w[4:]))
+    own = replace(own_scenario(scenario.entries, scenario.calendar, FIRST_DAY, attempts, forgetful), spread=0.0)
+    drill = own.entries[0].id
+    seen_first: list[tuple[Card, float, Parameters]] = []
+
+    def watched(seen: Seen) -> Sequence[str]:
+        seen_first.append((seen.cards[drill], seen.recall(drill), seen.learner.parameters))
+        return greedy(seen)
+
+    life = live(own, watched, "1/0")
+    card = rated(Card(drill, New()), Rating.GOOD, FIRST_DAY - timedelta(days=2), parameters=forgetful)
+    assert seen_first[0] == (card, retrievability_on(card.memory, FIRST_DAY, forgetful), forgetful)
+    assert life.believed.expected == life.recall  # nothing that a scheduler goes by is of other parameters
 
 
 def test_standard_scenarios_differ_in_one_thing_each() -> None:

@@ -41,11 +41,11 @@ def test_where_time_is_short_the_plan_gives_it_to_what_weighs_most() -> None:
 
 
 def test_promises_of_the_plan_hold_where_the_model_is_right() -> None:
-    scenario = small("F", drills=20, days=6, minutes=20)
-    (found,) = simulate([scenario], ["plan"], Population(8, 1), jobs=1)
+    scenario = small("F", drills=40, days=8, minutes=40)
+    (found,) = simulate([scenario], ["plan"], Population(24, 1), jobs=1)
     for forecast in found.forecasts:
-        assert abs(forecast.error.mean) < 0.05
-        assert forecast.covered >= 0.6
+        assert abs(forecast.error.mean) < 0.007  # a plan fixed on the first morning foretells a whole point too little
+        assert forecast.covered >= 0.8
     assert found.bound >= found.standings[0].recall.mean
 
 

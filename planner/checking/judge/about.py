@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from planner.checking.judge import lines
+from planner.checking.judge.ahead import Ahead
 from planner.domain.verdict import Finding
 
 
@@ -14,7 +15,8 @@ class About:
     """The name under comparison, the learner's code, and the calls that a function is tried with.
 
     ``given`` holds the reference's names, for the expressions in ``inputs``; ``own`` those of Given as it ran for
-    the answer, for arguments that keep a state; ``right`` what was found right so far.
+    the answer, for arguments that keep a state; ``right`` what was found right so far; ``ahead`` what of the
+    reference was worked out before.
     """
 
     name: str
@@ -25,6 +27,7 @@ class About:
     own: Mapping[str, object]
     seed: int
     right: list[str] = field(default_factory=list)
+    ahead: Ahead = field(default_factory=Ahead)
 
     def note(self, part: str) -> None:
         """Note a part of the answer that is right, in a few words."""

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+import keras
+
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
 from planner.checking.judge.expect import check_with
+from planner.checking.judge.models import reference_trace
 from planner.checking.judge.program import Program
 from planner.checking.judge.same import same
 from planner.checking.protocol import Job
@@ -37,6 +40,7 @@ class Comparison:
             own=self.answer.given,
             seed=self.job.seed,
             right=self.right.setdefault(name, []),
+            ahead=self.reference.ahead,
         )
 
     @property
@@ -46,6 +50,16 @@ class Comparison:
             return tuple(part for parts in self.right.values() for part in parts)
         told = [(name, ", ".join(parts)) for name, parts in self.right.items() if parts]
         return tuple(f"`{name}`" if parts == _WHOLE else f"`{name}`: {parts}" for name, parts in told)
+
+
+def work_ahead(reference: Comparison) -> None:
+    """Work out what a comparison needs of the reference alone, which stands on both sides here."""
+    for name in reference.job.names:
+        value = reference.reference.names.get(name)
+        about = reference.about(name)
+        about.ahead.read([value])
+        if isinstance(value, keras.Model) and value.inputs and not about.inputs:
+            reference_trace(value, about)
 
 
 def compare(comparison: Comparison) -> list[Finding]:

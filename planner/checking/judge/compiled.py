@@ -5,8 +5,10 @@ a list, as a dict by the outputs' names, or once for all.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import keras
+import numpy as np
 
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
@@ -31,18 +33,37 @@ def compare_compiled(
     if not actual.compiled:
         return [about.find("not-compiled", f"`{about.name}` is not compiled: call `{about.name}.compile(...)`.")]
     count = _count(expected)
+    optimizer = same_optimizer(expected.optimizer, actual.optimizer, about)
+    misplaced = _misplaced(actual, about)
+    if misplaced:
+        return [*_at_compile([misplaced], about), *optimizer]
     places = order if order is not None and len(order) == count else list(range(count))
     if any(finding.rule == "key-missing" for finding in found):  # outputs of other names: no telling which is which
-        return same_optimizer(expected.optimizer, actual.optimizer, about)
+        return optimizer
     loss = [] if _LOSS_TOLD & {f.rule for f in found} else _compare_losses(expected, actual, places, about)
     if any(f.rule == "activation" for f in found):  # logits that the loss knows of: the activation is the cause
         loss = [finding for finding in loss if finding.rule != "from-logits"]
-    optimizer = same_optimizer(expected.optimizer, actual.optimizer, about)
     metrics = _compare_metrics(expected, actual, places, about)
     for part, findings in (("loss", loss), ("optimizer", optimizer), ("metrics", metrics)):
         if not findings and (part != "loss" or not found):
             about.note(part)
-    return [*loss, *optimizer, *metrics]
+    return [*_at_compile(loss, about), *optimizer, *_at_compile(metrics, about)]
+
+
+def _misplaced(actual: keras.Model, about: About) -> Finding | None:
+    """Return a finding where metrics stand in the third place of compile: Keras takes them for weights in silence."""
+    given = [weight for weight in keras.tree.flatten(_loss_weights(actual)) if weight is not None]
+    if all(isinstance(weight, int | float | np.number) for weight in given):
+        return None
+    shown = ", ".join(weight if isinstance(weight, str) else type(weight).__name__ for weight in given)
+    message = f"compile's third place is for loss_weights, and metrics stand there ({shown})."
+    return about.find("wrong-argument", message, help="Name them: compile(optimizer, loss, metrics=['accuracy']).")
+
+
+def _at_compile(findings: list[Finding], about: About) -> list[Finding]:
+    """Return findings at the line that compiles, which is looked for only where there are any."""
+    line = lines.of_call("compile", about.code) if findings else None
+    return findings if line is None else [replace(finding, line=line) for finding in findings]
 
 
 def _count(model: keras.Model) -> int:
@@ -75,7 +96,6 @@ def _units(model: keras.Model, output: int) -> int | None:
 
 
 def _compare_losses(expected: keras.Model, actual: keras.Model, order: list[int], about: About) -> list[Finding]:
-    line = lines.of_call("compile", about.code)
     wanted, got = (_by_output(model, model.loss, len(order)) for model in (expected, actual))
     for output, place in enumerate(order):
         want, have = wanted[output], got[place] if place < len(got) else None
@@ -83,11 +103,11 @@ def _compare_losses(expected: keras.Model, actual: keras.Model, order: list[int]
         if want is not None and have is None:
             message = f"`{about.name}` is compiled without a loss."
             message = message if len(order) == 1 else f"{name} is missing."
-            return [about.find("loss", message, expected=canonical_loss(want)[0], line=line)]
-        found = loss_difference(want, have, _units(expected, output), name, line, about) if want is not None else None
+            return [about.find("loss", message, expected=canonical_loss(want)[0])]
+        found = loss_difference(want, have, _units(expected, output), name, about) if want is not None else None
         if found:
             return [found]
-    return _compare_weights(expected, actual, order, line, about)
+    return _compare_weights(expected, actual, order, about)
 
 
 def _output_name(model: keras.Model, output: int) -> str:
@@ -95,9 +115,7 @@ def _output_name(model: keras.Model, output: int) -> str:
     return names[output] if output < len(names) else str(output + 1)
 
 
-def _compare_weights(
-    expected: keras.Model, actual: keras.Model, order: list[int], line: int | None, about: About
-) -> list[Finding]:
+def _compare_weights(expected: keras.Model, actual: keras.Model, order: list[int], about: About) -> list[Finding]:
     wanted, got = (
         [1.0 if weight is None else weight for weight in _by_output(model, _loss_weights(model), len(order))]
         for model in (expected, actual)
@@ -106,7 +124,7 @@ def _compare_weights(
     if wanted == arranged:
         return []
     message = f"compile has the loss_weights {_listed(arranged)}; {_listed(wanted)} is asked for."
-    return [about.find("loss", message, expected=wanted, actual=arranged, line=line)]
+    return [about.find("loss", message, expected=wanted, actual=arranged)]
 
 
 def _loss_weights(model: keras.Model) -> object:
@@ -135,8 +153,7 @@ def _compare_metrics(expected: keras.Model, actual: keras.Model, order: list[int
 def _missing(names: list[str], have: list[str], argument: str, about: About) -> Finding:
     where = "" if argument == "metrics" else f" among {argument}"
     message = f"compile has no metric {', '.join(names)}{where}." + (f" It has {', '.join(have)}." if have else "")
-    line = lines.of_call("compile", about.code)
-    return about.find("metrics-missing", message, expected=", ".join(names), actual=", ".join(have), line=line)
+    return about.find("metrics-missing", message, expected=", ".join(names), actual=", ".join(have))
 
 
 def _metrics(model: keras.Model, kind: str, count: int) -> list[list[object]]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from planner.checking.judge import pipeline, windows
 from planner.checking.judge.dataset_pair import Pair
-from planner.checking.judge.elements import Element, Reading, read, reading_of, rows_of
+from planner.checking.judge.elements import Element, Reading, read, rows_of
 from planner.checking.judge.multisets import equal, same_rows, shared_rows
 from planner.checking.judge.values import value_rule
 from planner.domain.verdict import Finding
@@ -113,7 +113,7 @@ def _leak(pair: Pair) -> Finding | None:
     wanted, got = pair.rows()
     for name, other in pair.about.given.items():
         if isinstance(other, tf.data.Dataset) and other is not pair.expected:
-            there = rows_of(reading_of(other).elements, pipeline.is_batched(other))
+            there = rows_of(pair.about.ahead.reading_of(other).elements, pipeline.is_batched(other))
             leaked = shared_rows(got, there)
             if leaked and not shared_rows(wanted, there):
                 message = f"`{pair.about.name}` holds {leaked} samples that belong to `{name}`."

@@ -12,7 +12,7 @@ from planner.checking.judge.dataset_content import compare_content
 from planner.checking.judge.dataset_order import compare_shuffling
 from planner.checking.judge.dataset_pair import Pair
 from planner.checking.judge.dataset_sizes import compare_sizes
-from planner.checking.judge.elements import read, reading_of
+from planner.checking.judge.elements import read
 from planner.checking.judge.structure import same_structure
 from planner.checking.judge.values import wrong_kind
 from planner.domain.verdict import Finding
@@ -25,7 +25,7 @@ def same_dataset(expected: tf.data.Dataset, actual: object, about: About) -> lis
     found = same_structure(expected, actual, about)
     if found:
         return [found]
-    wanted = reading_of(expected)
+    wanted = about.ahead.reading_of(expected)
     try:
         got = read(actual, most=max(1, len(wanted.elements)))
         pair = Pair(expected, actual, wanted, got, about)

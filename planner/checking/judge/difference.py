@@ -7,7 +7,7 @@ is only written otherwise, as the figures that come out of it show, is no differ
 
 import difflib
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
@@ -139,7 +139,9 @@ class _Sides:
         want, have = self.wanted.steps[i], self.got.steps[j]
         if want.kind == ACTIVATION:
             return None if equal(want.config, have.config) else self._activation(i, j)
-        return argument_difference(want, have, self._line(have), self.about)
+        found = argument_difference(want, have, self.about)
+        line = self._line(have) if found else None  # only then, since the source is read for it
+        return found if found is None or line is None else replace(found, line=line)
 
     def _activation(self, i: int, j: int) -> Finding:
         want, have, before = self.wanted.steps[i], self.got.steps[j], self._into(j)

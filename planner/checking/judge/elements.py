@@ -1,14 +1,12 @@
 """Reads the start of a dataset: its elements as plain arrays, never more than a bounded number of them.
 
-The reference's datasets are read once and ahead of the answer, so that no verdict waits for them; an answer's are
-read as far as the reference's, and one element further: that tells one that never ends.
+An answer's datasets are read as far as the reference's, and one element further: that tells one that never ends.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import keras
 import numpy as np
@@ -29,26 +27,6 @@ class Reading:
 
     elements: list[Element]
     ends: bool
-
-
-_READ_AHEAD: WeakKeyDictionary[tf.data.Dataset, Reading] = WeakKeyDictionary()
-
-
-def read_ahead(values: Iterable[object]) -> None:
-    """Read the datasets among the reference's values, in tuples, lists and dicts, too, and keep what they hold."""
-    for value in values:
-        if isinstance(value, tf.data.Dataset):
-            reading_of(value)
-        elif isinstance(value, list | tuple | dict):
-            read_ahead(value.values() if isinstance(value, dict) else value)
-
-
-def reading_of(reference: tf.data.Dataset) -> Reading:
-    """Return what a dataset of the reference's holds, from the one time that it was read."""
-    kept = _READ_AHEAD.get(reference)
-    if kept is None:
-        kept = _READ_AHEAD[reference] = read(reference)
-    return kept
 
 
 def read(dataset: tf.data.Dataset, most: int = _MOST_ELEMENTS) -> Reading:

@@ -8,6 +8,7 @@ too. What is told and kept is for display: an answer may forge it, and nothing e
 import math
 import os
 import time
+import types
 from contextlib import suppress
 from typing import Any
 
@@ -18,26 +19,26 @@ from planner.checking.protocol import MAX_CURVES, MAX_POINTS, encode_progress
 _TOLD_EVERY_SECONDS = 0.1
 
 _on_train_begin, _on_epoch_end = CallbackList.on_train_begin, CallbackList.on_epoch_end
-_curves: dict[str, list[float]] = {}
-_told = {"descriptor": -1, "next_at": 0.0}
+_watched = types.SimpleNamespace(descriptor=-1, next_at=0.0, curves={})
 
 
 def watch(descriptor: int) -> None:
     """Tell the epochs of every ``fit`` from now on over this descriptor."""
-    _told.update(descriptor=descriptor, next_at=0.0)
+    _watched.descriptor, _watched.next_at = descriptor, 0.0
     CallbackList.on_train_begin = _begin
     CallbackList.on_epoch_end = _end
 
 
 def curves() -> dict[str, list[float]]:
     """Return the figures of the last ``fit``, and nothing but figures, whatever an answer has put in their place."""
-    kept = list(_curves.items()) if type(_curves) is dict else []
+    held = _watched.curves
+    kept = list(held.items()) if type(held) is dict else []
     lists = [(name, figures) for name, figures in kept if type(name) is str and type(figures) is list]
     return {name: [figure for figure in figures if type(figure) is float] for name, figures in lists}
 
 
 def _begin(callbacks: Any, logs: Any = None) -> None:
-    _curves.clear()
+    _watched.curves.clear()
     _on_train_begin(callbacks, logs)
 
 
@@ -49,19 +50,20 @@ def _end(callbacks: Any, epoch: int, logs: Any = None) -> None:
 
 
 def _keep(logs: dict[str, Any]) -> None:
-    passed = max(map(len, _curves.values()), default=0)
+    curves = _watched.curves
+    passed = max(map(len, curves.values()), default=0)
     if passed == MAX_POINTS:
         return
     for name, figure in logs.items():
-        if name in _curves or len(_curves) < MAX_CURVES:
-            kept = _curves.setdefault(name, [])
+        if name in curves or len(curves) < MAX_CURVES:
+            kept = curves.setdefault(name, [])
             kept.extend([math.nan] * (passed - len(kept)))  # validation may leave epochs out
             kept.append(float(figure))
 
 
 def _tell(epoch: int, epochs: int, logs: dict[str, Any]) -> None:
     now = time.monotonic()
-    if now >= _told["next_at"]:
-        _told["next_at"] = now + _TOLD_EVERY_SECONDS
+    if now >= _watched.next_at:
+        _watched.next_at = now + _TOLD_EVERY_SECONDS
         loss = float(logs["loss"]) if "loss" in logs else None
-        os.write(int(_told["descriptor"]), encode_progress(epoch, epochs, loss))
+        os.write(_watched.descriptor, encode_progress(epoch, epochs, loss))

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from planner.checking.judge.compare import Comparison
 
 
+class BrokenCheckError(Exception):
+    """A Check block that can't be what its author meant, whatever the answer."""
+
+
 class Expect(Values, Training, Own, Files):
     """What a Check block may ask of an answer."""
 
@@ -26,8 +30,12 @@ class Expect(Values, Training, Own, Files):
 def check_with(comparison: "Comparison") -> list[Finding]:
     """Run the drill's Check block on the answer.
 
-    An error that the answer's values or its code raise in the block is a finding.
+    An error that the answer's values or its code raise in the block is a finding. Raises BrokenCheckError.
     """
+    try:
+        code = compile(comparison.job.check, "check.py", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        raise BrokenCheckError(f"Python can't read the Check block: {error}") from error
     expect = Expect(comparison)
     names = {
         **comparison.reference.names,
@@ -36,13 +44,13 @@ def check_with(comparison: "Comparison") -> list[Finding]:
         "expect": expect,
     }
     try:
-        exec(compile(comparison.job.check, "check.py", "exec", dont_inherit=True), names)
+        exec(code, names)
     except Exception as error:
         # The block holds for every right answer, so what it stumbles over is in this one.
         expect.findings += [] if expect.findings else [_stumbled(error, comparison)]
     unknown = [finding.rule for finding in expect.findings if finding.rule not in RULES]
     if unknown:
-        raise ValueError(f"the Check block names unknown rules: {', '.join(unknown)}")
+        raise BrokenCheckError(f"the Check block names unknown rules: {', '.join(unknown)}")
     return list(dict.fromkeys(expect.findings))
 
 

@@ -57,30 +57,28 @@ def canonical_loss(loss: object) -> Canonical:
     return (type(made).__name__, kept)
 
 
-def loss_difference(  # noqa: PLR0913, PLR0917 - what is compared, and how to tell it
-    expected: object, actual: object, units: int | None, name: str, line: int | None, about: About
-) -> Finding | None:
+def loss_difference(expected: object, actual: object, units: int | None, name: str, about: About) -> Finding | None:
     """Return how a loss, called by the name given, differs from the one asked for; None where it doesn't."""
     want, have = canonical_loss(expected), canonical_loss(actual)
     if _is_own(expected) or _is_own(actual):
-        return _by_figures(expected, actual, units, name, line, about)
+        return _by_figures(expected, actual, units, name, about)
     if want == have:
         return None
     if want[0] == have[0]:
-        return _arguments(want, have, name, line, about)
+        return _arguments(want, have, name, about)
     if want[0] in _LABELS and have[0] in _LABELS:
         message = f"{have[0]} is for {_LABELS[have[0]]}; the labels here are {_LABELS[want[0]]}, for {want[0]}."
-        return about.find("labels-loss-mismatch", message, expected=want[0], actual=have[0], line=line)
+        return about.find("labels-loss-mismatch", message, expected=want[0], actual=have[0])
     message = f"{name} is {have[0]}; {want[0]} is asked for."
-    return about.find("loss", message, expected=want[0], actual=have[0], line=line)
+    return about.find("loss", message, expected=want[0], actual=have[0])
 
 
-def _arguments(want: Canonical, have: Canonical, name: str, line: int | None, about: About) -> Finding:
+def _arguments(want: Canonical, have: Canonical, name: str, about: About) -> Finding:
     key = next((key for key in want[1] if want[1][key] != have[1].get(key)), "arguments")
     rule = "from-logits" if key == "from_logits" else "loss"
     left, right = want[1].get(key), have[1].get(key)
     message = f"{name} has {key}={right!r}; {left!r} is asked for."
-    return about.find(rule, message, expected=left, actual=right, line=line)
+    return about.find(rule, message, expected=left, actual=right)
 
 
 def _is_own(loss: object) -> bool:
@@ -88,9 +86,7 @@ def _is_own(loss: object) -> bool:
     return not (isinstance(made, keras.losses.Loss) and type(made).__module__.startswith("keras."))
 
 
-def _by_figures(  # noqa: PLR0913, PLR0917 - as above
-    expected: object, actual: object, units: int | None, name: str, line: int | None, about: About
-) -> Finding | None:
+def _by_figures(expected: object, actual: object, units: int | None, name: str, about: About) -> Finding | None:
     """Compare by what the losses give, where one of them is the learner's or the drill's own."""
     want, have = canonical_loss(expected)[0], canonical_loss(actual)[0]
     for batch in batches_for(want, units or _UNITS):
@@ -99,10 +95,10 @@ def _by_figures(  # noqa: PLR0913, PLR0917 - as above
             continue
         if given is None:
             message = f"{name}, {have}, can't be used on labels of shape {tuple(batch[0].shape)} as {want} can."
-            return about.find("loss", message, expected=want, actual=have, line=line)
+            return about.find("loss", message, expected=want, actual=have)
         if asked.shape != given.shape or not np.allclose(asked, given, rtol=1e-4, atol=1e-6):
             message = f"{name}, {have}, gives {given:.4g} where {want} gives {asked:.4g}."
-            return about.find("loss", message, expected=want, actual=have, line=line)
+            return about.find("loss", message, expected=want, actual=have)
     return None
 
 

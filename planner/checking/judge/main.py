@@ -6,21 +6,23 @@ neither to the nonce, without which no record counts, nor to what the functions 
 """
 
 import gc
+import operator
 import os
 import sys
 import traceback
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import keras
 
 from planner.checking.judge import epochs, feedback, settings
-from planner.checking.judge.compare import Comparison, compare
-from planner.checking.judge.elements import read_ahead
-from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge
+from planner.checking.judge.compare import Comparison, compare, work_ahead
+from planner.checking.judge.expect import BrokenCheckError
+from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge, restoring_first
 from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
 from planner.checking.protocol import NONCE_BYTES, Job, encode_ready, encode_verdict
 from planner.domain.verdict import Finding, Outcome
@@ -67,12 +69,25 @@ def send(channel: Connection, record: bytes) -> None:
 
 def _judge(job: Job, folder: Path, channel: Connection, kept: Pristine) -> bytes:
     """Return the verdict, encoded. The reference and what was kept wait on the stack while the answer runs."""
-    running = partial(_run_answer, job, folder / "answer", channel)
-    judged = _told(job, kept, _reference(job, folder / "reference", channel), running())
+    # All three are on the stack before the reference runs, and no code of Python runs between the last two.
+    judged = _told(
+        job,
+        kept,
+        *_in_turn(
+            partial(_reference, job, folder / "reference", channel),
+            partial(_run_answer, job, folder / "answer", channel),
+            restoring_first(sys.modules[__name__]),
+        ),
+    )
     with suppress(BaseException):  # whatever the answer has put in its place
         sys.stdout.flush()
     os.set_blocking(channel.fileno(), True)
     return encode_verdict(*judged, curves=epochs.curves())
+
+
+def _in_turn(*steps: Callable[[], Any]) -> Iterator[Any]:
+    """Return what carries out each step when it is asked for the next one; no code of Python does."""
+    return map(operator.call, steps)
 
 
 def _reference(job: Job, folder: Path, channel: Connection) -> Program:
@@ -82,7 +97,7 @@ def _reference(job: Job, folder: Path, channel: Connection) -> Program:
         keras.utils.set_random_seed(job.seed)
         program.run(job.given, GIVEN_FILE)
         program.run(job.solution, "solution.py")
-        read_ahead(program.names.get(name) for name in job.names)
+        work_ahead(Comparison(job, program, program, job.solution))
     except BaseException:
         send(channel, encode_ready(os.getppid(), traceback.format_exc(limit=-3)))
         os._exit(0)
@@ -109,7 +124,7 @@ def _run_answer(job: Job, folder: Path, channel: Connection) -> _Ran:
     return _Ran(answer, code)
 
 
-def _told(job: Job, kept: Pristine, reference: Program, ran: _Ran) -> _Judged:
+def _told(job: Job, kept: Pristine, reference: Program, ran: _Ran, _: object) -> _Judged:
     try:
         return _verdict(job, kept, reference, ran)
     except Exception:
@@ -136,6 +151,8 @@ def _compared(comparison: Comparison) -> _Judged:
     except (SystemExit, KeyboardInterrupt) as error:  # a function or a model of the answer's, as it is tried
         path = comparison.answer.path(ANSWER_FILE)
         return _Judged(Outcome.CRASHED, (feedback.explain(error, path, comparison.code),))
+    except BrokenCheckError:
+        return _broken(traceback.format_exc(limit=-4))
     except Exception as error:
         return _stumbled(comparison, error)
     if not findings:

@@ -22,7 +22,7 @@ from planner.checking.judge.layers import compare_state
 from planner.checking.judge.outputs import output_keys, output_order, output_shapes
 from planner.checking.judge.progress import note_input, note_steps
 from planner.checking.judge.silent import silent_mistakes
-from planner.checking.judge.trace import trace
+from planner.checking.judge.trace import Trace, trace
 from planner.checking.judge.trained import compare_training
 from planner.checking.judge.training_view import seeds_missing, train_alike
 from planner.checking.judge.values import kind_of
@@ -86,8 +86,8 @@ def _compare_computation(
     expected: keras.Model, actual: keras.Model, about: About
 ) -> tuple[list[Finding], list[int] | None]:
     """Return what differs, and the order of the answer's outputs where the computation is the same."""
-    inputs = batches.inputs_for(expected, about)
-    wanted_trace = trace(expected, inputs)
+    wanted_trace = reference_trace(expected, about)
+    inputs = wanted_trace.inputs
     try:
         got_trace = trace(actual, inputs)
     except Exception as error:
@@ -107,6 +107,13 @@ def _compare_computation(
     if shape is None:
         about.note("the shape of its output")
     return found, order
+
+
+def reference_trace(expected: keras.Model, about: About) -> Trace:
+    """Return what the reference does with a batch that fits it, traced once where the drill gives no inputs."""
+    if about.inputs:
+        return trace(expected, batches.inputs_for(expected, about))
+    return about.ahead.trace_of(expected, lambda: batches.inputs_for(expected, about))
 
 
 def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[Finding]:

@@ -21,19 +21,22 @@ def same_optimizer(expected: object, actual: object, about: About) -> list[Findi
     """Return how an optimizer differs from the one asked for."""
     expected, actual = (getattr(optimizer, "inner_optimizer", optimizer) for optimizer in (expected, actual))
     want, have = type(expected).__name__, type(actual).__name__
-    line = lines.of_call(have, about.code) or lines.of_call("compile", about.code)
     wanted, got = _config(expected), _config(actual)
     alike = _SAME_WORK.get(want, want) == _SAME_WORK.get(have, have)
     if want != have and not (alike and _first_difference(wanted, got) is None):
         message = f"The optimizer is {have}; {want} is asked for."
-        return [about.find("optimizer", message, expected=want, actual=have, line=line)]
+        return [about.find("optimizer", message, expected=want, actual=have, line=_line(have, about))]
     key = _first_difference(wanted, got)
     if key is None:
         return []
     rule = "learning-rate" if key == "learning_rate" else "optimizer-argument"
     left, right = _shown(wanted[key]), _shown(got.get(key))
     message = f"{have} has {key}={right}; {left} is asked for."
-    return [about.find(rule, message, expected=left, actual=right, line=line)]
+    return [about.find(rule, message, expected=left, actual=right, line=_line(have, about))]
+
+
+def _line(kind: str, about: About) -> int | None:
+    return lines.of_call(kind, about.code) or lines.of_call("compile", about.code)
 
 
 def _config(optimizer: object) -> dict[str, object]:

@@ -6,6 +6,8 @@ import sys
 import types
 from pathlib import Path
 
+from planner.checking.judge.ahead import Ahead
+
 GIVEN_FILE = "given.py"
 ANSWER_FILE = "answer.py"
 _set_trace, _set_profile = sys.settrace, sys.setprofile  # whatever they are called later
@@ -20,6 +22,7 @@ class Program:
         self._module = types.ModuleType("__main__")
         self.names: dict[str, object] = self._module.__dict__
         self.given: dict[str, object] = {}
+        self.ahead = Ahead()
 
     def path(self, file: str) -> str:
         """Return the name under which a piece of code is known to tracebacks."""

@@ -20,17 +20,20 @@ def silent_mistakes(
     if loss not in PROBABILITY_LOSSES:
         return []
     activation, from_logits = _last_activation(got), bool(config.get("from_logits"))
-    line = lines.of_call("compile", about.code)
     if activation == "softmax" and got[-1].outputs[0][-1] == 1:
         message = "softmax over a single unit is always 1: one unit takes sigmoid."
-        return [about.find("softmax-one-unit", message, line=line)]
+        return [about.find("softmax-one-unit", message, line=_line(about))]
     if from_logits and activation in ("softmax", "sigmoid"):
         message = f"The last layer's {activation} already gives probabilities, but the loss is told from_logits=True."
-        return [about.find("from-logits", message, line=line)]
+        return [about.find("from-logits", message, line=_line(about))]
     if not from_logits and activation is None and _last_activation(wanted) is not None:
         message = f"The last layer has no activation, so it gives logits, but {loss} expects probabilities."
-        return [about.find("from-logits", message, line=line)]
+        return [about.find("from-logits", message, line=_line(about))]
     return []
+
+
+def _line(about: About) -> int | None:
+    return lines.of_call("compile", about.code)
 
 
 def _last_activation(steps: list[Step]) -> str | None:

@@ -13,14 +13,14 @@ _RULES = {"return_sequences": "return-sequences", "shape": "output-shape"}
 _PER_WEIGHT_RULES = {"regularizer": "regularizer", "initializer": "initializer"}
 
 
-def argument_difference(want: Step, have: Step, line: int | None, about: About) -> Finding | None:
+def argument_difference(want: Step, have: Step, about: About) -> Finding | None:
     """Return the first difference of two steps' arguments, None where there is none."""
     for key in [*want.config, *(key for key in have.config if key not in want.config)]:
         left, right = want.config.get(key), have.config.get(key)
         if not equal(left, right):
             rule, message = _told(have, key, left, right)
-            return about.find(rule, message, expected=shown(left), actual=shown(right), line=line)
-    return _per_weight(want, have, line, about) or _seed(want, have, line, about)
+            return about.find(rule, message, expected=shown(left), actual=shown(right))
+    return _per_weight(want, have, about) or _seed(want, have, about)
 
 
 def equal(left: object, right: object) -> bool:
@@ -55,24 +55,24 @@ def _wrapped(have: Step, want_layer: Sequence[object], layer: Sequence[object]) 
     return rule, f"The {layer[0]} in {have.kind} {told}"
 
 
-def _per_weight(want: Step, have: Step, line: int | None, about: About) -> Finding | None:
+def _per_weight(want: Step, have: Step, about: About) -> Finding | None:
     for key in dict.fromkeys([*want.per_weight, *have.per_weight]):
         left, right = want.per_weight.get(key), have.per_weight.get(key)
         if not equal(left, right):
             rule = _PER_WEIGHT_RULES.get(key.rpartition("_")[2], "layer-argument")
             message = f"{have} has {key}={shown(right)}; {shown(left)} is asked for."
-            return about.find(rule, message, expected=shown(left), actual=shown(right), line=line)
+            return about.find(rule, message, expected=shown(left), actual=shown(right))
     return None
 
 
-def _seed(want: Step, have: Step, line: int | None, about: About) -> Finding | None:
+def _seed(want: Step, have: Step, about: About) -> Finding | None:
     """Compare seeds where the reference gives one, to the layer itself or to what draws its first weights."""
     wanted, got = (seeds_of(step) for step in (want, have))
     for key, seed in wanted.items():
         if seed is not None and got.get(key) != seed:
             where = "" if key == SEED else f" in {key}"
             message = f"{have} has seed={got.get(key)!r}{where}; {seed!r} is asked for."
-            return about.find("seed", message, expected=seed, actual=got.get(key), line=line)
+            return about.find("seed", message, expected=seed, actual=got.get(key))
     return None
 
 

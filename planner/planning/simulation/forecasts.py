@@ -35,8 +35,8 @@ def first_plan(scenario: Scenario) -> Weeks:
     """Return the plan of the first morning, the same for every learner: none has shown a difference yet."""
     cards: dict[str, Card] = {}
     for drill, rating, on in scenario.attempts:
-        cards[drill] = rated(cards.get(drill, Card(drill, New())), rating, on)
-    return plan_weeks(scenario.entries, Learner(cards), scenario.calendar, scenario.today)
+        cards[drill] = rated(cards.get(drill, Card(drill, New())), rating, on, parameters=scenario.model)
+    return plan_weeks(scenario.entries, Learner(cards, parameters=scenario.model), scenario.calendar, scenario.today)
 
 
 def forecasts(first: Readiness, lives: Sequence[Life]) -> tuple[Forecast, ...]:

@@ -15,11 +15,16 @@ from planner.planning.simulation.shares import FIRST, RECALLED
 def greedy(seen: Seen) -> list[str]:
     """Return the drills by gain on exam day for a minute, the best first; none that gains nothing."""
     gains = {
-        entry.id: gain / expected_minutes(entry, memory_of(entry.id, seen.cards), seen.day, seen.learner.pace)
+        entry.id: gain / _minutes(seen, entry)
         for entry in seen.entries
         if not seen.done_today(entry.id) and (gain := _gain(seen, entry)) > 0
     }
     return sorted(gains, key=gains.__getitem__, reverse=True)
+
+
+def _minutes(seen: Seen, entry: Entry) -> float:
+    known = seen.learner
+    return expected_minutes(entry, memory_of(entry.id, seen.cards), seen.day, known.pace, known.parameters)
 
 
 def _gain(seen: Seen, entry: Entry) -> float:
@@ -31,8 +36,9 @@ def _gain(seen: Seen, entry: Entry) -> float:
     else:
         recalled = sum(share * _after(seen, memory, rating) for rating, share in RECALLED)
         expected = recall * recalled + (1 - recall) * _after(seen, memory, Rating.AGAIN)
-    return entry.weight * (expected - retrievability_on(memory, exam_on))
+    return entry.weight * (expected - retrievability_on(memory, exam_on, seen.learner.parameters))
 
 
 def _after(seen: Seen, memory: Memory, rating: Rating) -> float:
-    return retrievability_on(after_review(memory, rating, seen.day), seen.calendar.exam_on)
+    parameters = seen.learner.parameters
+    return retrievability_on(after_review(memory, rating, seen.day, parameters), seen.calendar.exam_on, parameters)

@@ -58,14 +58,20 @@ class _Learner:
         rows = self.measured.items()
         return pace_of(Measured(drill, way, len(ratios), sum(ratios)) for (drill, way), ratios in rows)
 
+    @property
+    def known(self) -> Learner:
+        """What the program knows of the learner by now."""
+        return Learner(self.cards, self.pace, self.scenario.model)
+
     def is_ready(self, entry: Entry) -> bool:
         """Return whether every drill of the library that this one requires was attempted."""
         return all(drill in self.cards for drill in entry.requires if drill in self.by_id)
 
     def rate(self, drill: str, rating: Rating, day: date) -> None:
         """Let truth, cards and the record of attempts follow from a rating."""
+        card = self.cards.get(drill, Card(drill, New()))
         self.truth.attempt(drill, rating, day)
-        self.cards[drill] = rated(self.cards.get(drill, Card(drill, New())), rating, day)
+        self.cards[drill] = rated(card, rating, day, parameters=self.scenario.model)
         self.attempts.setdefault(drill, []).append((day, rating))
 
     def attempt(self, entry: Entry, day: date) -> float:
@@ -81,7 +87,7 @@ class _Learner:
 
 def live(scenario: Scenario, policy: Policy, seed: str) -> Life:
     """Return how the learner that ``seed`` makes fares under the policy."""
-    parameters = true_parameters(Random(f"{seed}/memory"), scenario.spread, scenario.decay)
+    parameters = true_parameters(Random(f"{seed}/memory"), scenario.spread, scenario.decay, scenario.model)
     by_id = {entry.id: entry for entry in scenario.entries}
     learner = _Learner(scenario, Truth(parameters), Luck(seed), Random(f"{seed}/policy"), by_id)
     for drill, rating, day in scenario.attempts:
@@ -103,7 +109,7 @@ def _ended(learner: _Learner) -> Life:
     return Life(
         recall=truth.readiness(entries, exam_on),
         share=share.expected,
-        believed=readiness(entries, Learner(learner.cards), exam_on),
+        believed=readiness(entries, learner.known, exam_on),
         minutes=learner.minutes,
         attempts=sum(map(len, learner.attempts.values())) - len(learner.scenario.attempts),
     )
@@ -123,11 +129,12 @@ def _study(learner: _Learner, policy: Policy, day: date) -> None:
 
 def _work_through(learner: _Learner, queue: Sequence[str], seen: Seen) -> float:
     """Attempt what fits and is ready, in the queue's order; the rest is passed over. Returns the minutes spent."""
-    spent, pace, day = 0.0, seen.learner.pace, seen.day
+    spent, known, day = 0.0, seen.learner, seen.day
     for drill in queue:
         entry = learner.by_id[drill]
-        fits = expected_minutes(entry, memory_of(drill, learner.cards), day, pace) <= seen.minutes_left - spent
-        if fits and learner.is_ready(entry):
+        memory = memory_of(drill, learner.cards)
+        minutes = expected_minutes(entry, memory, day, known.pace, known.parameters)
+        if minutes <= seen.minutes_left - spent and learner.is_ready(entry):
             spent += learner.attempt(entry, day)
     return spent
 
@@ -140,7 +147,7 @@ def _seen(learner: _Learner, day: date, budget: float, done: float) -> Seen:
         minutes_left=budget - done,
         minutes_done=done,
         entries=scenario.entries,
-        learner=Learner(learner.cards, learner.pace),
+        learner=learner.known,
         attempts=learner.attempts,
         chance=learner.chance,
     )

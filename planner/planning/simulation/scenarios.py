@@ -14,6 +14,7 @@ from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
 from planner.domain.minutes import Way
+from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 
 DRILLS, TOPICS, DAYS = 150, 12, 21
 WEIGHT_SPREAD = 0.6  # of the logarithms: the heaviest tenth of the drills weighs about a quarter of all
@@ -38,7 +39,8 @@ class Costs:
 class Scenario:
     """A situation. ``spread`` and ``decay`` make the true memories (see `truth`), ``missed`` is a share of days.
 
-    ``attempts`` are those of the days before, in the order they were made.
+    ``attempts`` are those of the days before, in the order they were made; ``model`` are the memory parameters that
+    schedulers go by, and true memories lie around.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Scenario:
     spread: float = 0.25
     decay: float | None = None
     missed: float = 0.0
+    model: Parameters = DEFAULT_PARAMETERS
 
 
 def standard_scenarios() -> dict[str, Scenario]:
@@ -70,7 +73,11 @@ def standard_scenarios() -> dict[str, Scenario]:
 
 
 def own_scenario(
-    entries: Sequence[Entry], calendar: Calendar, today: date, attempts: Sequence[tuple[str, Rating, date]]
+    entries: Sequence[Entry],
+    calendar: Calendar,
+    today: date,
+    attempts: Sequence[tuple[str, Rating, date]],
+    model: Parameters = DEFAULT_PARAMETERS,
 ) -> Scenario:
     """Return the learner's own situation, with a memory that is like the model's, but not quite."""
     known = {entry.id for entry in entries}
@@ -81,6 +88,7 @@ def own_scenario(
         calendar,
         today,
         tuple(attempt for attempt in attempts if attempt[0] in known),
+        model=model,
     )
 
 

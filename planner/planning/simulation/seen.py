@@ -21,7 +21,7 @@ class Seen:
     """One moment of a study day: ``minutes_left`` of it, ``minutes_done`` before.
 
     ``entries`` stand in ladder order; the ``learner`` is what the program knows: cards that follow from the attempts by
-    the published parameters, and the pace measured so far. ``chance`` is for policies that draw lots, and independent
+    the model's parameters, and the pace measured so far. ``chance`` is for policies that draw lots, and independent
     of everything that happens to the learner.
     """
 
@@ -50,7 +50,7 @@ class Seen:
 
     def recall(self, drill: str) -> float:
         """Return the retrievability that the model gives the drill today; 0 for a new one."""
-        return retrievability_on(memory_of(drill, self.cards), self.day)
+        return retrievability_on(memory_of(drill, self.cards), self.day, self.learner.parameters)
 
     def done_today(self, drill: str) -> bool:
         """Return whether the drill was attempted today."""

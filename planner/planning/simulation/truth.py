@@ -16,14 +16,16 @@ _DECAY = 20  # the place of the forgetting curve's decay among the parameters
 _UNKNOWN = New()
 
 
-def true_parameters(chance: Random, spread: float, decay: float | None) -> Parameters:
-    """Return published parameters times e^N(0, spread), each on its own, kept within their bounds.
+def true_parameters(
+    chance: Random, spread: float, decay: float | None, model: Parameters = DEFAULT_PARAMETERS
+) -> Parameters:
+    """Return the model's parameters times e^N(0, spread), each on its own, kept within their bounds.
 
     A ``decay`` that is given is everybody's: another shape of forgetting than the model has.
     """
     w = [
         min(max(value * math.exp(chance.gauss(0, spread)), low), high)
-        for value, (low, high) in zip(DEFAULT_PARAMETERS.w, BOUNDS, strict=True)
+        for value, (low, high) in zip(model.w, BOUNDS, strict=True)
     ]
     if decay is not None:
         w[_DECAY] = decay

@@ -3,7 +3,7 @@
 The first saying that fits is told, so the order counts: from the particular to the general.
 """
 
-from planner.checking.judge.sayings.calls import CALLS
+from planner.checking.judge.sayings.calls import CALLS, PLACES
 from planner.checking.judge.sayings.data import DATA
 from planner.checking.judge.sayings.files import FILES
 from planner.checking.judge.sayings.graphs import GRAPHS
@@ -14,4 +14,4 @@ from planner.checking.judge.sayings.saying import Saying
 from planner.checking.judge.sayings.shapes import SHAPES
 from planner.checking.judge.sayings.types import TYPES
 
-SAYINGS: tuple[Saying, ...] = (*ORDER, *GRAPHS, *LABELS, *DATA, *FILES, *SHAPES, *TYPES, *CALLS, *LANGUAGE)
+SAYINGS: tuple[Saying, ...] = (*PLACES, *ORDER, *GRAPHS, *LABELS, *DATA, *FILES, *SHAPES, *TYPES, *CALLS, *LANGUAGE)

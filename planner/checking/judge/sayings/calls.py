@@ -1,6 +1,25 @@
-"""Arguments: those of an older version, and those that a function or a layer doesn't take."""
+"""Arguments: those of an older version, those that a function or a layer doesn't take, and one in another's place."""
 
 from planner.checking.judge.sayings.saying import Saying
+
+_THIRD_BY_PLACE = r"\.compile\(\s*(?:(?:[^=,()]|\([^()]*\))+,\s*){2}(?:[^=,()\[\]]|\([^()]*\)|\[[^\]]*\])+[,)]"
+
+PLACES = (
+    Saying(
+        "wrong-argument",
+        r"dtype='string' is not a valid dtype for Keras type promotion|`loss_weights` must match the number of losses"
+        r"|Failed to convert elements of \[?<\w+ name=",
+        "compile's third place is for loss_weights, and metrics stand there.",
+        "Name them: compile(optimizer, loss, metrics=['accuracy']).",
+        where_code_has=_THIRD_BY_PLACE,
+    ),
+    Saying(
+        "wrong-argument",
+        r"Expected `loss_weights` argument to be .*of type <class 'str'>",
+        "loss_weights weighs the losses of several outputs, and a metric was given for it.",
+        "Name it: compile(optimizer, loss, metrics=['accuracy']).",
+    ),
+)
 
 CALLS = (
     Saying(

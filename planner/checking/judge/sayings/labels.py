@@ -10,6 +10,12 @@ LABELS = (
         where_code_has=r"\.(fit|evaluate)\(",
     ),
     Saying(
+        "labels-missing",
+        r"^Attempt to convert a value \(None\) with an unsupported type",
+        "fit got inputs without labels.",
+        where_code_has=r"(?s)run_eagerly.*\.(fit|evaluate)\(",
+    ),
+    Saying(
         "embedding-size",
         r"(?i)embedding.*(indices\[.*\] = |indices = )(?P<id>-?\d+) is not in \[0, (?P<size>\d+)\)",
         "The id {id} reaches an Embedding that has only {size} entries, 0 to {size} - 1.",
