@@ -56,6 +56,11 @@ def _servers(planner: Planner) -> list[int]:
     return [int(line.partition(":")[0]) for line in planner.running() if "forkserver" in line]
 
 
+def _importing(planner: Planner) -> bool:
+    """Tell whether TensorFlow is being imported, and so whether a child was asked for."""
+    return any("tensorflow" in Path(f"/proc/{process}/maps").read_text() for process in _servers(planner))
+
+
 def _wait_for_draft(planner: Planner, text: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while _drafts(planner) != [text]:
@@ -113,7 +118,7 @@ def test_judge_whose_processes_are_killed_is_told_and_the_next_run_is_judged(pla
     with Terminal(planner, "drill", "tensor-arithmetic") as terminal:
         terminal.expect("Quit")
         _type(terminal, "labels = 1")
-        _until(terminal, lambda: _servers(planner))
+        _until(terminal, lambda: _importing(planner))
         for process in _servers(planner):
             os.kill(process, signal.SIGKILL)
         _type(terminal, CTRL_R)
