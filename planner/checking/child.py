@@ -27,6 +27,7 @@ from planner.errors import CheckerError
 START_SECONDS = 120.0
 _POLL_SECONDS = 0.1
 _ENDING_SECONDS = 1.0  # from the sign of a process's end to its status
+_KILLED_SECONDS = 5.0  # until a killed process is gone
 _MOST_RECORD_BYTES = 1 << 20
 _RAISED = re.compile(r"[\w.]+(Error|Exception): ")  # advice may follow it, and other tracebacks go before it
 _ALLOCATION_FAILED = ("bad_alloc", "Cannot allocate memory", "MemoryError", "out of memory")
@@ -95,7 +96,7 @@ class Child:
     def end(self) -> None:
         """Kill the process and its group, and let go of its pipes."""
         kill_group(self.pid)
-        self._process.join(5)
+        self._has_ended(_KILLED_SECONDS)
         self._channel.close()
         self._output.close()
 
@@ -169,7 +170,10 @@ class Child:
                 return
 
     def _has_ended(self, patience_seconds: float) -> bool:
-        """Tell whether the process has ended within this time. To join it would wait for one that only looks so."""
+        """Tell whether the process has ended within this time.
+
+        To join it would go by a pipe that an answer can write to, or that a daemon may hold open.
+        """
         deadline = time.monotonic() + patience_seconds
         while self._process.exitcode is None and time.monotonic() < deadline:
             time.sleep(0.002)

@@ -25,6 +25,7 @@ def test_spawned_children_judge_alike_and_leave_nothing(tmp_path: Path) -> None:
         "wrong": ["value"],
         "flood": "crashed",
         "loop": "timed_out",
+        "processes": 0,
         "environment": True,
         "files": [],
     }
