@@ -141,9 +141,9 @@ class Child:
             if self._channel in ready:
                 channel_open = self._take_record()
             elif self._process.sentinel in ready or not sentinel_holds:
-                if self._has_ended(_ENDING_SECONDS if sentinel_holds else 0.0):
+                sentinel_holds = self._process.exitcode is not None  # a new process may write there, and live on
+                if sentinel_holds and not (channel_open and connection.wait([self._channel], timeout=0)):
                     raise _Ended(self._how_it_ended())
-                sentinel_holds = False  # a new process may write there, or close it, and live on
 
     def _check_limits(self, deadline: float) -> None:
         broken = self._watch.broken_limit(deadline, self._printed.total_bytes)
