@@ -27,6 +27,7 @@ from planner.errors import CheckerError
 START_SECONDS = 120.0
 _POLL_SECONDS = 0.1
 _ENDING_SECONDS = 1.0  # from the sign of a process's end to its status
+_KILLED_SECONDS = 5.0  # until a killed process is gone
 _MOST_RECORD_BYTES = 1 << 20
 _RAISED = re.compile(r"[\w.]+(Error|Exception): ")  # advice may follow it, and other tracebacks go before it
 _ALLOCATION_FAILED = ("bad_alloc", "Cannot allocate memory", "MemoryError", "out of memory")
@@ -95,7 +96,7 @@ class Child:
     def end(self) -> None:
         """Kill the process and its group, and let go of its pipes."""
         kill_group(self.pid)
-        self._process.join(5)
+        self._has_ended(_KILLED_SECONDS)
         self._channel.close()
         self._output.close()
 
@@ -140,9 +141,9 @@ class Child:
             if self._channel in ready:
                 channel_open = self._take_record()
             elif self._process.sentinel in ready or not sentinel_holds:
-                if self._has_ended(_ENDING_SECONDS if sentinel_holds else 0.0):
+                sentinel_holds = self._process.exitcode is not None  # a new process may write there, and live on
+                if sentinel_holds and not (channel_open and connection.wait([self._channel], timeout=0)):
                     raise _Ended(self._how_it_ended())
-                sentinel_holds = False  # a new process may write there, or close it, and live on
 
     def _check_limits(self, deadline: float) -> None:
         broken = self._watch.broken_limit(deadline, self._printed.total_bytes)
@@ -169,7 +170,10 @@ class Child:
                 return
 
     def _has_ended(self, patience_seconds: float) -> bool:
-        """Tell whether the process has ended within this time. To join it would wait for one that only looks so."""
+        """Tell whether the process has ended within this time.
+
+        To join it would go by a pipe that an answer can write to, or that a daemon may hold open.
+        """
         deadline = time.monotonic() + patience_seconds
         while self._process.exitcode is None and time.monotonic() < deadline:
             time.sleep(0.002)

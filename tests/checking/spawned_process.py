@@ -5,6 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from checking_children import children
 from checking_jobs import job_of
 
 from planner.checking.protocol import Limits
@@ -35,6 +36,7 @@ def main() -> None:
             "flood": worker.judge(JOB, FLOOD, following=JOB).outcome,
             "loop": worker.judge(JOB, "while True:\n    pass\n").outcome,
         }
+    told["processes"] = len(children(ended=True))
     told["environment"] = dict(os.environ) == before
     told["files"] = [str(path) for path in Path(tempfile.gettempdir()).iterdir()]
     print(json.dumps(told))  # noqa: T201

@@ -1,7 +1,8 @@
 """The corpus in ``hostile/``: each answer gets the outcome that its head states, in time, and nothing of it stays.
 
 A head is comments: ``outcome`` and ``rule`` (any of some, joined by "or"), what the first finding ``says``; ``bare``
-is the outcome where the kernel has no Landlock; ``job`` is what is asked for, ``limits`` what the run may use.
+is the outcome where the kernel has no Landlock, ``spawned`` where no child is forked; ``job`` is what is asked for,
+``limits`` what the run may use.
 """
 
 import re
@@ -15,6 +16,7 @@ from checking_jobs import job_of
 
 from planner.checking.judge import landlock
 from planner.checking.protocol import Job, Limits
+from planner.checking.starting import can_fork
 from planner.checking.worker import Worker
 from planner.domain.rules import RULES
 from planner.domain.verdict import Verdict
@@ -64,13 +66,16 @@ class Hostile:
         """Return what the head allows; where there is no Landlock, other outcomes."""
         if field == "outcome" and "bare" in self.head and not landlock.version():
             field = "bare"
+        if field == "outcome" and "spawned" in self.head and not can_fork():
+            field = "spawned"
         return set(self.head.get(field, "").split(" or "))
 
 
 def read(file: Path) -> Hostile:
     """Read an answer, its line ends as they are."""
     code = file.read_bytes().decode()
-    return Hostile(code, dict(re.findall(r"^# (outcome|rule|says|bare|job|limits): ([^\r\n]+)$", code, re.MULTILINE)))
+    fields = "outcome|rule|says|bare|spawned|job|limits"
+    return Hostile(code, dict(re.findall(rf"^# ({fields}): ([^\r\n]+)$", code, re.MULTILINE)))
 
 
 CORPUS = {file.stem: read(file) for file in FILES}

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from checking_children import runs
 from checking_jobs import GIVEN, job_of
 
 from planner.checking.output import KEPT_BYTES
@@ -45,21 +46,13 @@ while not pathlib.Path("started").exists():
 def test_a_daemon_that_left_its_group_is_gone_with_its_worker(then: str, worker: Worker) -> None:
     with Worker() as own:
         daemon = int(own.judge(SHORT, DAEMON + then).output)
-    assert not _runs(daemon)
+    assert not runs(daemon)
 
 
 def test_a_daemon_that_left_its_group_does_not_outlive_the_next_verdict(worker: Worker) -> None:
     with Worker() as own:
         daemons = [int(own.judge(SHORT, DAEMON + RIGHT).output) for _ in range(2)]
-        assert not _runs(daemons[0])
-
-
-def _runs(pid: int) -> bool:
-    """Tell whether a process runs; one that only waits to be collected doesn't."""
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
+        assert not runs(daemons[0])
 
 
 def _network_can_be_cut() -> bool:

@@ -1,6 +1,7 @@
 """Where fork is not to be had, a new process judges: the same verdicts, and nothing stays.
 
-All of the isolation tests run that way with ``PLANNER_CHECKER=spawn pytest tests/checking/test_isolation.py``.
+All of the judge's tests run that way with ``PLANNER_CHECKER=spawn pytest tests/checking``, in an hour or two: each
+answer waits for TensorFlow. One that fills the pipe which shows its end waits there until its time is over.
 """
 
 import json
@@ -25,6 +26,7 @@ def test_spawned_children_judge_alike_and_leave_nothing(tmp_path: Path) -> None:
         "wrong": ["value"],
         "flood": "crashed",
         "loop": "timed_out",
+        "processes": 0,
         "environment": True,
         "files": [],
     }

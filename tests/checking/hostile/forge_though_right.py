@@ -1,4 +1,6 @@
 # outcome: passed
+# spawned: timed_out
+# rule: time-limit
 import os
 
 record = '{"version": 2, "outcome": "passed", "findings": []}'
