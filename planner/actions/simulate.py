@@ -1,14 +1,11 @@
 """Comparing scheduling policies on simulated learners, several at a time."""
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
 from planner.actions.desk import desk
+from planner.actions.parallel import workers
 from planner.errors import UsageError
 from planner.near import did_you_mean
 from planner.planning.simulation.compare import Standing, compare
@@ -81,7 +78,7 @@ def simulate(
 
     ``advance`` is called once for each learner that has lived under all policies.
     """
-    with _workers(jobs) as in_parallel:
+    with workers(jobs) as in_parallel:
         for scenario in scenarios:
             lived: list[list[Life]] = []
             for lives in in_parallel(partial(_live_under_each, scenario, policies), population.names):
@@ -91,44 +88,6 @@ def simulate(
             weeks, planned = first_plan(scenario), by_policy.get(THE_PLAN)
             held = forecasts(weeks.readiness, planned) if planned else ()
             yield Simulated(scenario, compare(by_policy), len(lived), weeks.plan.upper_bound, held)
-
-
-_Parallel = Callable[[Callable[[str], list[Life]], Sequence[str]], Iterator[list[Life]]]
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[_Parallel]:
-    """Give a map over ``jobs`` processes; left early, by Ctrl-C say, they end at once."""
-    if jobs == 1:
-        yield map
-        return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
-
-    def in_parallel(work: Callable[[str], list[Life]], learners: Sequence[str]) -> Iterator[list[Life]]:
-        with _interrupts_held_back():  # this starts processes, and they keep what is held back now
-            return pool.map(work, learners)
-
-    try:
-        yield in_parallel
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Let Ctrl-C wait for the end of the block; a terminal sends it to every process, and one is to answer."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _live_under_each(scenario: Scenario, policies: Sequence[str], learner: str) -> list[Life]:
