@@ -24,6 +24,7 @@ from planner.checking.judge.compare import Comparison, compare, work_ahead
 from planner.checking.judge.expect import BrokenCheckError
 from planner.checking.judge.pristine import Pristine, remember, restore, restore_judge, restoring_first
 from planner.checking.judge.program import ANSWER_FILE, GIVEN_FILE, Program
+from planner.checking.judge.rehearsal import rehearsing
 from planner.checking.protocol import NONCE_BYTES, Job, encode_ready, encode_verdict
 from planner.domain.verdict import Finding, Outcome
 
@@ -96,7 +97,8 @@ def _reference(job: Job, folder: Path, channel: Connection) -> Program:
     try:
         keras.utils.set_random_seed(job.seed)
         program.run(job.given, GIVEN_FILE)
-        program.run(job.solution, "solution.py")
+        with rehearsing():
+            program.run(job.solution, "solution.py")
         work_ahead(Comparison(job, program, program, job.solution))
     except BaseException:
         send(channel, encode_ready(os.getppid(), traceback.format_exc(limit=-3)))
