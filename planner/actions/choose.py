@@ -6,6 +6,7 @@ from planner.actions.desk import Desk
 from planner.actions.library import unknown_target
 from planner.domain.library import Entry
 from planner.domain.memory import New
+from planner.domain.queue import last_done_waits
 from planner.errors import UsageError
 from planner.memory.fsrs import retrievability_on
 from planner.planning.readiness import memory_of
@@ -31,13 +32,9 @@ def choose(at: Desk, target: str | None) -> Entry:
 
 
 def first_left(at: Desk, skipped: Container[str] = ()) -> str | None:
-    """Return the first drill of today's queue that was not skipped; None where none is left.
-
-    The one that was just done waits while another is left: repeated at once it would tell nothing.
-    """
-    left = [queued.drill for queued in at.queue if queued.drill not in skipped]
-    just_done = at.done_today[-1].drill if at.done_today else None
-    return next((drill for drill in left if drill != just_done), left[0] if left else None)
+    """Return the first drill of today's queue that was not skipped; None where none is left."""
+    left = [queued for queued in at.queue if queued.drill not in skipped]
+    return next((queued.drill for queued in last_done_waits(left, at.last_done_today)), None)
 
 
 def _best_of(at: Desk, topic: str) -> Entry:

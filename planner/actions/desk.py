@@ -16,7 +16,7 @@ from planner import clock, paths
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.library import Entry
 from planner.domain.memory import Card
-from planner.domain.queue import QueueEntry
+from planner.domain.queue import QueueEntry, last_done_waits
 from planner.errors import StoreError
 from planner.memory.parameters import DEFAULT_PARAMETERS, Parameters
 from planner.planning.cost import pace_of
@@ -85,6 +85,11 @@ class Desk:
         return Learner(self.cards, pace_of(measured_minutes(self.store)), self.parameters)
 
     @property
+    def last_done_today(self) -> str | None:
+        """The drill of today's last review; None before the first."""
+        return self.done_today[-1].drill if self.done_today else None
+
+    @property
     def done_minutes_today(self) -> float:
         """The minutes of the reviews of this study day."""
         return sum((done.minutes for done in self.done_today), 0.0)
@@ -101,7 +106,8 @@ class Desk:
         """What is left to do today, in order."""
         from planner.planning.queue import queue_from
 
-        return queue_from(self.outset, self.now.study_day, self.done_minutes_today)
+        left = queue_from(self.outset, self.now.study_day, self.done_minutes_today)
+        return last_done_waits(left, self.last_done_today)
 
     def refreshed(self) -> "Desk":
         """Return the desk as it is now, after something was recorded."""

@@ -104,17 +104,24 @@ class Evening:
 
 
 def draft_of(sitting: Sitting) -> Draft | None:
-    """Return what was typed before, if it was typed for the same figures. Raises StoreError."""
+    """Return what was kept of the attempt, if it was for the same figures. Raises StoreError."""
     draft = read_draft(sitting.at.store, sitting.entry.id)
-    if draft is None or draft.variant_index != sitting.drill.variant_index or not draft.text.strip():
-        return None
+    return draft if draft is not None and draft.variant_index == sitting.drill.variant_index else None
+
+
+def go_on_from_draft(sitting: Sitting) -> Draft | None:
+    """Go on with the attempt that was left, and return its draft; None where there is none. Raises StoreError."""
+    draft = draft_of(sitting)
+    if draft is not None and draft.begun is not None:
+        sitting.go_on(draft.begun)
     return draft
 
 
 def keep_draft(sitting: Sitting, text: str) -> None:
-    """Keep what is typed so far; nothing typed is no draft. Raises StoreError."""
-    if text.strip():
-        draft = Draft(sitting.entry.id, sitting.drill.variant_index, text, sitting.at.now.at)
+    """Keep the attempt so far; where nothing was typed, and nothing else counts, it is no draft. Raises StoreError."""
+    begun = sitting.begun
+    if text.strip() or begun.counts:
+        draft = Draft(sitting.entry.id, sitting.drill.variant_index, text, sitting.at.now.at, begun)
         save_draft(sitting.at.store, draft)
     else:
         drop_draft(sitting.at.store, sitting.entry.id)

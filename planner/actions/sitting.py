@@ -12,7 +12,7 @@ from planner.checking.protocol import Job, job_for
 from planner.domain.blanks import blanked
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
-from planner.domain.review import Review, Run, Typing
+from planner.domain.review import Begun, Review, Run, Typing
 from planner.domain.training import Heard
 from planner.domain.verdict import Outcome, Verdict
 from planner.errors import CheckerError
@@ -52,9 +52,8 @@ class Recorded:
 class Sitting:
     """An open drill. ``source`` is typed, editor or file; nobody saw the last one typed, so it isn't timed.
 
-    Nor is one ``resumed`` from a draft: how long it was open before isn't known. ``typing`` is what was seen of the
-    typing, ``verdict`` the last one. ``along`` holds what is still to be typed along before the attempt from an empty
-    page begins.
+    ``typing`` is what was seen of the typing, ``verdict`` the last one. ``along`` holds what is still to be typed along
+    before the attempt from an empty page begins.
     """
 
     at: Desk
@@ -65,12 +64,12 @@ class Sitting:
     hints: int = 0
     solution_shown: bool = False
     typed_along: bool = False
-    resumed: bool = False
     along: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     typing: Typing | None = None
     verdict: Verdict | None = None
     _began: float = field(default_factory=clock.seconds)
+    _minutes_before: float = 0.0
     _passed: bool = False
 
     @property
@@ -95,8 +94,29 @@ class Sitting:
 
     @property
     def minutes(self) -> float:
-        """How long the drill has been open."""
-        return (clock.seconds() - self._began) / 60
+        """How long the drill has been open, in earlier sittings of the same attempt, too."""
+        return self._minutes_before + (clock.seconds() - self._began) / 60
+
+    @property
+    def begun(self) -> Begun:
+        """How far the attempt has come."""
+        return Begun(
+            minutes=round(self.minutes, 3),
+            hints=self.hints,
+            solution_shown=self.solution_shown,
+            pasted=self.pasted,
+            typed_along=self.typed_along,
+            runs=tuple(self.runs),
+            typing=self.typing,
+        )
+
+    def go_on(self, begun: Begun) -> None:
+        """Go on with an attempt that was left: what it took, and the help that was taken, go on counting."""
+        self._minutes_before = begun.minutes
+        self.hints = min(begun.hints, len(self.drill.hints))
+        self.solution_shown, self.pasted, self.typed_along = begun.solution_shown, begun.pasted, begun.typed_along
+        self.runs = list(begun.runs)
+        self._passed = bool(self.runs) and self.runs[-1].outcome == Outcome.PASSED.value
 
     @property
     def expected_minutes(self) -> float:
@@ -181,14 +201,20 @@ class Sitting:
         after = record(self.at.store, review, partial(next_card, parameters=parameters))
         return Recorded(review, reason, after.due_on)
 
+    @property
+    def _runs_to_pass(self) -> int:
+        """The runs up to the first that passed: one that was left at its rating may be run again."""
+        passed = (number for number, run in enumerate(self.runs, 1) if run.outcome == Outcome.PASSED.value)
+        return next(passed, len(self.runs))
+
     def _attempt(self) -> Attempt:
         return Attempt(
             passed=self._passed,
-            runs=len(self.runs),
+            runs=self._runs_to_pass,
             hints=self.hints,
             solution_shown=self.solution_shown,
             pasted=self.pasted,
-            minutes=None if self.source == FILE or self.resumed else self.minutes,
+            minutes=None if self.source == FILE else self.minutes,
             expected_minutes=self.expected_minutes,
             typed_along=self.typed_along,
         )
@@ -198,8 +224,7 @@ class Sitting:
         if attempt.minutes is not None:
             return round(attempt.minutes, 3)
         learner, today = self.at.learner, self.at.now.study_day
-        planned = expected_minutes(self.entry, self.card.memory, today, learner.pace, learner.parameters)
-        return max(planned, round(self.minutes, 3)) if self.resumed else planned
+        return expected_minutes(self.entry, self.card.memory, today, learner.pace, learner.parameters)
 
 
 def sit_down(at: Desk, judge: Readied, entry: Entry, variant_index: int | None, source: str) -> Sitting:

@@ -6,7 +6,7 @@ from datetime import date
 from planner.actions.desk import Desk, desk
 from planner.actions.foreseeing import foreseen_at
 from planner.domain.library import Entry
-from planner.domain.queue import QueueEntry
+from planner.domain.queue import QueueEntry, last_done_waits
 from planner.planning.missed import Missed
 from planner.planning.readiness import Readiness, readiness
 from planner.planning.stages import is_eve
@@ -42,6 +42,7 @@ def today_at(at: Desk) -> Today:
     """Return today's queue at an open desk."""
     day = at.now.study_day
     foreseen, done = foreseen_at(at), at.done_today
+    queue = last_done_waits(foreseen.queue, at.last_done_today)
     closed = day < at.calendar.start_on or day == at.calendar.exam_on
     budget = 0 if closed else at.calendar.availability.minutes_on(day)
     return Today(
@@ -52,7 +53,7 @@ def today_at(at: Desk) -> Today:
         minutes_planned=sum(entry.minutes for entry in foreseen.queue),
         readiness_now=readiness(at.entries, at.learner, day),
         readiness_exam_day=foreseen.readiness_exam_day,
-        queue=tuple((at.by_id[entry.drill], entry) for entry in foreseen.queue),
+        queue=tuple((at.by_id[entry.drill], entry) for entry in queue),
         done=tuple(done),
         titles={entry.id: entry.title for entry in at.entries},
         is_eve=is_eve(at.calendar, day),

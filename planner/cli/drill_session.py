@@ -6,7 +6,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from planner.actions.desk import Desk
-from planner.actions.evening import draft_of
+from planner.actions.evening import go_on_from_draft
 from planner.actions.sitting import Sitting, sit_down
 from planner.checking.worker import Worker
 from planner.cli.asking import ask_number
@@ -20,7 +20,7 @@ from planner.cli.verdict_view import originals, show_originals, show_verdict
 from planner.domain.library import Entry
 from planner.domain.memory import Rating
 from planner.domain.verdict import Verdict
-from planner.screens.words import builds_on, kept_text
+from planner.screens.words import builds_on, draft_news, kept_text
 
 _CHOICES = ("r type again", "h hint", "s solution", "g give up", "k keep for later")
 
@@ -50,6 +50,7 @@ def hold(at: Desk, worker: Worker, entry: Entry, variant: int | None, *, editor:
                 return 1, True
             case "s":
                 _show_solution(sitting)
+                keep_typed(sitting, typed)
                 _finish(sitting)
                 return 1, True
             case _ if not editor:
@@ -67,11 +68,10 @@ def _show_drill(sitting: Sitting) -> None:
 
 
 def _kept_lines(sitting: Sitting) -> list[str]:
-    draft = draft_of(sitting)
+    draft = go_on_from_draft(sitting)
     if draft is None:
         return []
-    sitting.resumed = True
-    note(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
+    note(draft_news(draft))
     return draft.text.splitlines()
 
 
@@ -80,13 +80,14 @@ def _answer_here(sitting: Sitting, worker: Worker, typed: Typed) -> Verdict | No
     try:
         type_lines(typed)
     finally:
-        sitting.pasted = typed.pasted
+        sitting.pasted |= typed.pasted
         keep_typed(sitting, typed)
     if not any(line.strip() for line in typed.lines):
         return None
     code = "\n".join(typed.lines) + "\n"
     with running() as progress:
         verdict = sitting.run(worker, code, progress)
+    keep_typed(sitting, typed)
     show_verdict(console(), verdict, code)
     return verdict
 
@@ -100,6 +101,7 @@ def _ask(sitting: Sitting, verdict: Verdict | None, typed: Typed) -> str:
         answer = said.strip().lower()[:1]
         if answer == "h":
             _show_hint(sitting)
+            keep_typed(sitting, typed)
         elif answer == "o" and verdict is not None:
             show_originals(console(), verdict)
         elif answer in ("r", "s", "g") or (answer == "k" and keep_typed(sitting, typed)):

@@ -104,6 +104,7 @@ class _Saves:
         with _running() as progress:
             self._verdict = self._sitting.run(_InPlace(self._judge, answer), answer.code, progress)
         self._judged, self._untold = answer, True
+        keep_typed(self._sitting, self._typed)
 
     def _tell(self) -> bool:
         self._untold = False

@@ -78,10 +78,10 @@ def _told_of_pastes() -> Iterator[None]:
 
 
 def keep_typed(sitting: Sitting, typed: Typed) -> bool:
-    """Keep what was typed as a draft. Where that fails, say so and return False: the typing goes on."""
+    """Keep the attempt as a draft. Where that fails, say so and return False: the typing goes on."""
     text = "\n".join(typed.lines)
     try:
-        if text.strip():
+        if text.strip() or sitting.begun.counts:
             keep_draft(sitting, text)
     except StoreError as error:
         if not is_taken():

@@ -1,5 +1,6 @@
 """One day's ordered work, an entry for each drill."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,3 +22,10 @@ class QueueEntry:
     minutes: float
     retrievability: float
     why: str
+
+
+def last_done_waits(queue: Sequence[QueueEntry], last_done: str | None) -> tuple[QueueEntry, ...]:
+    """Put the drill that was just done behind the next one: repeated at once it would tell nothing."""
+    if len(queue) > 1 and queue[0].drill == last_done:
+        return (queue[1], queue[0], *queue[2:])
+    return tuple(queue)

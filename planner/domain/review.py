@@ -1,4 +1,7 @@
-"""The review log's entry: one finished, rated attempt. The log is the truth; cards follow from it."""
+"""The review log's entry, one finished, rated attempt, and what is kept of one that is not finished yet.
+
+The log is the truth; cards follow from it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +31,27 @@ class Typing:
     def keys_a_minute(self) -> float | None:
         """The pace, None where too little was typed to tell."""
         return 60 * self.keys / self.seconds if self.seconds > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How far an attempt has come, beside its text: whoever leaves it and goes on later has taken no help back.
+
+    ``minutes`` is how long the drill was open; ``typing`` is None where nobody saw it.
+    """
+
+    minutes: float
+    hints: int
+    solution_shown: bool
+    pasted: bool
+    typed_along: bool
+    runs: tuple[Run, ...]
+    typing: Typing | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether anything happened that the rating knows of, even where the page is empty."""
+        return bool(self.hints or self.solution_shown or self.pasted or self.typed_along or self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
-"""Keeps what is typed as a draft, within a second of each change, and says so where that fails."""
+"""Keeps the attempt as a draft, within a second of each change, and says so where that fails."""
+
+from collections.abc import Callable
 
 from textual.message_pump import MessagePump
 
 from planner.actions.evening import keep_draft
 from planner.actions.sitting import Sitting
+from planner.domain.review import Typing
 from planner.errors import StoreError
 from planner.screens.words import KEPT_AGAIN, NOT_KEPT
 
@@ -17,13 +20,13 @@ class DraftKeeper:
     Where that fails it is said once, ``sign`` says so all the while, and it is tried again until it is done.
     """
 
-    def __init__(self, pump: MessagePump, sitting: Sitting) -> None:
+    def __init__(self, pump: MessagePump, sitting: Sitting, typing: Callable[[], Typing]) -> None:
         self._pump = pump
         self._sitting = sitting
+        self._typing = typing
         self.sign = ""
         self._text = self._kept = ""
-        self._waiting = False
-        self._over = False
+        self._changed = self._waiting = self._over = False
 
     def begin(self, text: str) -> None:
         """Start from what is kept already."""
@@ -33,11 +36,17 @@ class DraftKeeper:
         """Take note of the text; it is kept soon."""
         self._text = text
         if text != self._kept:
-            self._keep_in(_WITHIN_SECONDS)
+            self.counted()
+
+    def counted(self) -> None:
+        """Take note that something happened which the rating knows of; it is kept soon."""
+        self._changed = True
+        self._keep_in(_WITHIN_SECONDS)
 
     def keep_now(self) -> bool:
-        """Keep the text, unless it is kept already or the attempt is recorded. Return False where that failed."""
-        if self._over or self._text == self._kept:
+        """Keep the attempt, unless it is recorded or there is nothing of it. Return False where that failed."""
+        self._sitting.typing = self._typing()
+        if self._over or not (self._text.strip() or self._kept.strip() or self._sitting.begun.counts):
             return True
         try:
             keep_draft(self._sitting, self._text)
@@ -45,7 +54,7 @@ class DraftKeeper:
             self._keep_in(_AGAIN_SECONDS)
             self._tell_of(error)
             return False
-        self._kept = self._text
+        self._kept, self._changed = self._text, False
         self._tell_of(None)
         return True
 
@@ -56,7 +65,8 @@ class DraftKeeper:
 
     def _in_time(self) -> None:
         self._waiting = False
-        self.keep_now()
+        if self._changed:
+            self.keep_now()
 
     def _tell_of(self, trouble: StoreError | None) -> None:
         sign = NOT_KEPT if trouble else ""

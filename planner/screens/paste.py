@@ -54,6 +54,12 @@ class PasteGuard:
             self.typing_seconds += apart if apart < PAUSE_SECONDS else 0.0
         return self.in_burst
 
+    def go_on(self, typing: Typing) -> None:
+        """Count on from what was typed in an earlier sitting."""
+        self.keys += typing.keys
+        self.pastes += typing.pastes
+        self.typing_seconds += typing.seconds
+
     @property
     def typing(self) -> Typing:
         """How it was typed so far."""

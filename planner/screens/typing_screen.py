@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from planner.actions.evening import Place, draft_of
+from planner.actions.evening import Place, go_on_from_draft
 from planner.actions.sitting import Sitting
 from planner.domain.review import Typing
 from planner.domain.settings import Settings
@@ -37,6 +37,7 @@ from planner.screens.words import (
     along_news,
     along_text,
     builds_on,
+    draft_news,
     footer,
     hint_offer,
     hint_text,
@@ -78,7 +79,7 @@ class TypingScreen(Screen[None]):
         self._hint_offered = False
         self._sign = ""
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
-        self._drafts = DraftKeeper(self, sitting)
+        self._drafts = DraftKeeper(self, sitting, lambda: self.typing)
         self._runner = Running(self, bench, self._judged, self._say, self._show_sign)
 
     def compose(self) -> ComposeResult:
@@ -109,12 +110,13 @@ class TypingScreen(Screen[None]):
         settle(self, self._dress, self._editor.colour, self._bench.open)
 
     def _restore(self) -> None:
-        draft = draft_of(self.sitting)
+        draft = go_on_from_draft(self.sitting)
         if draft is not None:
-            self.sitting.resumed = True
+            if draft.begun is not None and draft.begun.typing is not None:
+                self._editor.guard.go_on(draft.begun.typing)
             self._editor.load_text(draft.text)
             self._editor.move_cursor(self._editor.document.end)
-            self._say(f"Your draft of {draft.saved_at:%b %d %H:%M} is still here.")
+            self._say(draft_news(draft))
         elif self._settings.along and self.sitting.is_new:
             self.sitting.begin_along()
             self._show_along()
@@ -184,6 +186,7 @@ class TypingScreen(Screen[None]):
     def on_editor_paste_refused(self) -> None:
         """Say kindly why nothing was pasted."""
         self.sitting.pasted = True
+        self._drafts.counted()
         self._say(PASTE_REFUSED)
 
     def on_text_area_changed(self, changed: TextArea.Changed) -> None:
@@ -220,6 +223,7 @@ class TypingScreen(Screen[None]):
         room = (self._editor.size.width, self.size.height)
         self._say(verdict_text(verdict, text, self._keys.label("original"), room))
         self._editor.mark(frozenset(finding.line for finding in verdict.findings if finding.line))
+        self._drafts.counted()
         self._tick()
         if verdict.passed and self._editor.text == text:
             self.post_message(self.Finished(self))
@@ -231,6 +235,7 @@ class TypingScreen(Screen[None]):
             self._say(hints_again(self.sitting, hint_offer(self.sitting, self._keys)))
         else:
             self._say(hint_text(hint))
+            self._drafts.counted()
             self._tick()
 
     def _order_given(self) -> None:
@@ -285,8 +290,8 @@ class TypingScreen(Screen[None]):
 
     def _compare(self, answer: str | None) -> None:
         if answer == "yes":
-            self._drafts.keep_now()
             comparison = Comparison(self._editor.text, self.sitting.show_solution())
+            self._drafts.keep_now()
             self.app.push_screen(comparison, self._retype)
 
     def _retype(self, goes_on: bool | None) -> None:

@@ -13,6 +13,7 @@ from planner.domain.verdict import Finding, Outcome, Verdict
 from planner.errors import PlannerError
 from planner.screens.curves import below_verdict
 from planner.screens.keys import Keys
+from planner.store.drafts import Draft
 
 PASTE_REFUSED = (
     "Pasting is off: what your fingers type is what you will know on exam day. "
@@ -129,6 +130,26 @@ def along_news(sitting: Sitting, keys: Keys) -> str:
         return "Now from memory, on an empty page. This review is Hard at best, since you have just seen it."
     what = "Type what stands below the task" if len(sitting.along) > 1 else "Right. Once more, filling in the blanks"
     return f"{what}, then {keys.label('run')}. {keys.label('skip')} goes straight on to the next step."
+
+
+def draft_news(draft: Draft) -> str:
+    """Say that a draft is still there, and what of its attempt goes on counting."""
+    when, begun = f"{draft.saved_at:%b %d %H:%M}", draft.begun
+    here = f"Your draft of {when} is still here" if draft.text.strip() else f"You began this on {when}"
+    if begun is None or not begun.counts:
+        return here + "."
+    help_taken = [
+        _counted(len(begun.runs), "run"),
+        _counted(begun.hints, "hint"),
+        "the solution was shown" if begun.solution_shown else "",
+        "a paste was tried" if begun.pasted else "",
+        "typed along first" if begun.typed_along else "",
+    ]
+    return f"{here}. The attempt goes on: {', '.join(each for each in help_taken if each)}."
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count > 1 else ''}" if count else ""
 
 
 def kept_text(drill: str) -> str:

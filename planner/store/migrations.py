@@ -174,6 +174,12 @@ def m003_measured(db: Database) -> None:
         db.execute(statement)
 
 
+@MIGRATIONS()
+def m004_begun(db: Database) -> None:
+    """How far the attempt of a draft has come; not known of an older one."""
+    db.execute("ALTER TABLE drafts ADD COLUMN begun TEXT CHECK (begun IS NULL OR json_valid(begun))")
+
+
 def apply_pending(connection: sqlite3.Connection) -> None:
     """Apply what is pending, inside the transaction that is open.
 

@@ -7,7 +7,7 @@ and with it NumPy, so it is imported only where something is pending. A test hol
 import sqlite3
 
 MIGRATION_SET = "planner"
-MIGRATION_NAMES = ("m001_learner_state", "m002_typing", "m003_measured")
+MIGRATION_NAMES = ("m001_learner_state", "m002_typing", "m003_measured", "m004_begun")
 
 _RECORD = "_sqlite_migrations"  # the table that sqlite-utils keeps
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from planner.domain.calendar import Availability, Calendar
 from planner.domain.memory import Card, Reviewed
-from planner.domain.review import Review, Run, Typing
+from planner.domain.review import Begun, Review, Run, Typing
 from planner.domain.settings import Settings
 from planner.errors import ContentError, UsageError
 from planner.store.backup import backups_folder, make_backup
@@ -45,6 +45,8 @@ _LIMITS: Limits = {
     (Review, "hints"): _NONE_BELOW,
     (Review, "variant_index"): _NONE_BELOW,
     (Review, "retrievability"): (0, 1),
+    (Begun, "minutes"): _NONE_BELOW,
+    (Begun, "hints"): _NONE_BELOW,
     (Run, "seconds"): _NONE_BELOW,
     (Typing, "keys"): _NONE_BELOW,
     (Typing, "pastes"): _NONE_BELOW,

@@ -1,18 +1,20 @@
 """The typing screen, key by key."""
 
+from dataclasses import replace
 from typing import Any
 
-from screen_stage import DRILL, RIGHT, WRONG, FakeJudge, Stage, play
+from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
 from textual import events
 from textual.geometry import Size
 from textual.screen import Screen
 
 from planner.actions.desk import Desk
+from planner.actions.today import today_at
 from planner.domain.memory import Rating
 from planner.screens.comparison import Comparison
 from planner.screens.dialogs import Question, RatingQuestion
 from planner.screens.paste import PasteGuard
-from planner.store.drafts import read_drafts
+from planner.store.drafts import read_drafts, save_draft
 from planner.store.reviews import read_reviews
 
 
@@ -189,20 +191,98 @@ def test_draft_is_kept_while_typing_and_restored(at: Desk, judge: FakeJudge) -> 
         await stage.press("ctrl+q")
 
     async def finds(stage: Stage) -> None:
-        await stage.sees("is still here")
+        await stage.sees("is still here.")
         await stage.until(lambda: stage.editor.language == "python")
         await stage.press("2")
         assert stage.editor.text == f"{WRONG}2"
-        await stage.press("ctrl+l", "y")
-        await stage.type(RIGHT)
-        await stage.press("ctrl+r")
-        await stage.sees("Earned: Good. Right on the first run")  # not Easy: nobody knows how long it took in all
-        await stage.press("enter", "enter")
+        await stage.press("ctrl+q")
 
     play(at, judge, types)
     play(at, judge, finds)
+
+
+def test_attempt_that_was_left_goes_on_with_all_that_counts(at: Desk, judge: FakeJudge) -> None:
+    async def leaves(stage: Stage) -> None:
+        await stage.type(WRONG)
+        await stage.press("ctrl+r", "ctrl+t", "ctrl+t")
+        await stage.sees("hints 1/3")
+        await stage.press("ctrl+q")
+
+    async def goes_on(stage: Stage) -> None:
+        await stage.sees("is still here. The attempt goes on: 1 run, 1 hint.")
+        await stage.sees("hints 1/3")
+        await stage.press("ctrl+a", "ctrl+k")
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Hard. Right, but only on run 2.")
+        await stage.press("enter", "enter")
+
+    play(at, judge, leaves)
+    (draft,) = read_drafts(at.store)
+    play(at, judge, goes_on)
     (review,) = read_reviews(at.store)
-    assert review.minutes >= at.by_id[DRILL].minutes
+    assert (review.hints, [run.answer for run in review.runs]) == (1, [WRONG, RIGHT])
+    assert draft.begun is not None
+    assert review.minutes > draft.begun.minutes
+    assert review.typing is not None
+    assert review.typing.keys == len(WRONG) + len(RIGHT)
+
+
+def test_solution_that_was_seen_stays_seen_even_before_an_empty_page(at: Desk, judge: FakeJudge) -> None:
+    async def looks_and_leaves(stage: Stage) -> None:
+        await stage.press("ctrl+o")
+        await stage.sees("counts as Again")
+        await stage.press("y")
+        await stage.until(lambda: isinstance(stage.app.screen, Comparison))
+        await stage.press("escape", "ctrl+q")
+
+    async def goes_on(stage: Stage) -> None:
+        await stage.sees("You began this on")
+        await stage.sees("The attempt goes on: the solution was shown.")
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Again. The solution was shown.")
+        await stage.press("enter", "enter")
+
+    play(at, judge, looks_and_leaves)
+    play(at, judge, goes_on)
+    assert read_drafts(at.store) == []
+
+
+def test_attempt_left_at_its_rating_has_passed_on_the_run_that_passed(at: Desk, judge: FakeJudge) -> None:
+    async def leaves(stage: Stage) -> None:
+        await stage.type(RIGHT)
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Easy.")
+        await stage.press("escape", "ctrl+q")
+
+    async def goes_on(stage: Stage) -> None:
+        await stage.sees("The attempt goes on: 1 run.")
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Easy.")
+        await stage.press("enter", "enter")
+
+    play(at, judge, leaves)
+    play(at, judge, goes_on)
+    assert read_reviews(at.store)[0].passed
+
+
+def test_minutes_of_an_earlier_sitting_count(at: Desk, judge: FakeJudge) -> None:
+    async def types(stage: Stage) -> None:
+        await stage.type(RIGHT)
+        await stage.press("ctrl+q")
+
+    async def runs(stage: Stage) -> None:
+        await stage.press("ctrl+r")
+        await stage.sees("Earned: Hard. Right, but it took 50 minutes")
+        await stage.press("enter", "enter")
+
+    play(at, judge, types)
+    (draft,) = read_drafts(at.store)
+    assert draft.begun is not None
+    save_draft(at.store, replace(draft, begun=replace(draft.begun, minutes=50.0)))
+    play(at, judge, runs)
+    assert read_reviews(at.store)[0].minutes >= 50
 
 
 def test_second_ctrl_c_leaves_as_interrupted_with_the_draft_kept(at: Desk, judge: FakeJudge) -> None:
@@ -346,6 +426,7 @@ def test_drill_that_was_just_failed_waits_for_another(at: Desk, judge: FakeJudge
     async def act(stage: Stage) -> None:
         await stage.press("ctrl+g", "enter")
         await stage.sees(f"Enter goes on to {second.drill}")
+        assert today_at(at.refreshed()).queue[0][0].id == second.drill  # what is listed first is what comes next
         await stage.press("enter")
         await stage.until(lambda: stage.screen.sitting.entry.id == second.drill)
         await stage.press("ctrl+g", "enter")

@@ -6,7 +6,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-from planner.store.migrations import MIGRATIONS, m001_learner_state, m002_typing, m003_measured
+from planner.store.migrations import MIGRATIONS, m001_learner_state, m002_typing, m003_measured, m004_begun
 from planner.store.schema import MIGRATION_NAMES, MIGRATION_SET
 
 
@@ -16,12 +16,13 @@ def next_version(step: Callable[[Database], object]) -> tuple[tuple[str, ...], M
     migrations()(m001_learner_state)
     migrations()(m002_typing)
     migrations()(m003_measured)
+    migrations()(m004_begun)
 
-    @migrations(name="m004_next")
+    @migrations(name="m005_next")
     def run_step(db: Database) -> None:
         step(db)
 
-    return (*MIGRATION_NAMES, "m004_next"), migrations
+    return (*MIGRATION_NAMES, "m005_next"), migrations
 
 
 def recorded_by(migrations: Migrations = MIGRATIONS) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def test_store_of_a_newer_version_is_refused(
         newer_program(lambda _: None)
         open_store(path, at=NOW).close()
     monkeypatch.undo()
-    with pytest.raises(StoreError, match=r"planner\.db was made by a newer version .*m004_next.*upgrade planner"):
+    with pytest.raises(StoreError, match=r"planner\.db was made by a newer version .*m005_next.*upgrade planner"):
         open_store(path, at=NOW)
 
 

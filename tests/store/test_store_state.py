@@ -10,6 +10,7 @@ from store_samples import CALENDAR, CARD, DAY, NOW, PLAN, REVIEW, record
 
 from planner.domain.library import Entry
 from planner.domain.memory import Card, New, Rating, Reviewed
+from planner.domain.review import Begun, Run, Typing
 from planner.errors import StoreError
 from planner.store.cards import read_cards, replace_cards
 from planner.store.connection import Store
@@ -91,6 +92,25 @@ def test_draft_is_kept_until_dropped_one_a_drill(store: Store) -> None:
     drop_draft(store, "cnn")
     drop_draft(store, "cnn")
     assert read_drafts(store) == []
+
+
+def test_draft_keeps_how_far_its_attempt_has_come(store: Store) -> None:
+    run = Run("failed", 0.125, ("wrong-kind", "shape"), "größer = '\ud800'")
+    begun = Begun(
+        0.1 + 0.2, 2, solution_shown=True, pasted=False, typed_along=True, runs=(run,), typing=Typing(9, 0, 2.5)
+    )
+    save_draft(store, Draft("cnn", 1, "", NOW, begun))
+    assert read_draft(store, "cnn") == Draft(
+        "cnn", 1, "", NOW, replace(begun, runs=(replace(run, answer="größer = '?'"),))
+    )
+
+
+def test_draft_whose_attempt_cannot_be_read_is_named(store: Store) -> None:
+    save_draft(store, Draft("cnn", 1, "model =", NOW))
+    with store.transaction() as connection:
+        connection.execute("""UPDATE drafts SET begun = '{"hints": "two"}'""")
+    with pytest.raises(StoreError, match=r"The draft of cnn in .* can't be read: begun\.minutes is missing"):
+        read_draft(store, "cnn")
 
 
 def test_last_plan_is_the_one_saved_last(store: Store) -> None:

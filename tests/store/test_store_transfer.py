@@ -16,7 +16,7 @@ from store_samples import CALENDAR, CARD, DAY, NOW, PLAN, REVIEW, dump, filled, 
 from store_strategies import reviews
 
 from planner.domain.library import Entry
-from planner.domain.review import Review
+from planner.domain.review import Begun, Review
 from planner.errors import ContentError, UsageError
 from planner.store.adopting import use_weights
 from planner.store.backup import backups_folder, list_backups
@@ -47,7 +47,9 @@ def full(path: Path) -> Path:
         use_weights(store, (0.1 + 0.2, 1.0), lambda _reviews: [])
         record(store, REVIEW, CARD)
         record(store, *numbered(1))
-        save_draft(store, Draft("dense", 4, "modèle =", NOW))
+        begun = Begun(1.5, 1, solution_shown=False, pasted=True, typed_along=False, runs=REVIEW.runs)
+        save_draft(store, Draft("dense", 4, "modèle =", NOW, begun))
+        save_draft(store, Draft("lstm", 0, "of an older version", NOW))
         save_plan(store, Snapshot(NOW, PLAN))
         save_plan(store, Snapshot(NOW + timedelta(days=1), replace(PLAN, fits=True)))
     return path
@@ -195,9 +197,10 @@ WRONG = [
     (_set("cards", 0, "memory", "last_on", to=""), "cards[0].memory.last_on is ''"),
     (_set("cards", 0, "due_on", to=None), "cards[0].due_on is None"),
     (_twice("cards"), "cards[2].drill is 'cnn-basic': an earlier one is of the same drill"),
-    (_twice("drafts"), "drafts[1].drill is 'dense': an earlier one is of the same drill"),
+    (_twice("drafts"), "drafts[2].drill is 'dense': an earlier one is of the same drill"),
     (_set("drafts", 0, "variant_index", to=-1), "drafts[0].variant_index is -1"),
     (_set("drafts", 0, "saved_at", to=5), "drafts[0].saved_at is 5"),
+    (_set("drafts", 0, "begun", "minutes", to=-0.5), "drafts[0].begun.minutes is -0.5"),
     (_set("plans", 0, "plan", "days", 0, "date", to="x"), "plans[0].plan.days[0].date is 'x'"),
     (_set("settings", "calendar", "exam_on", to="x"), "settings.calendar.exam_on is 'x'"),
     (_set("settings", "syllabus_file", to=3), "settings.syllabus_file is 3"),

@@ -82,5 +82,5 @@ def test_processes_that_upgrade_at_once_make_one_backup(tmp_path: Path) -> None:
     path = filled(tmp_path / "planner.db")
     earlier = list_backups(backups_folder(path))
     printed = _all_at_once("upgrade", str(path), processes=4)
-    assert printed == ["m001_learner_state m002_typing m003_measured m004_next\n"] * 4
+    assert printed == ["m001_learner_state m002_typing m003_measured m004_begun m005_next\n"] * 4
     assert len(list_backups(backups_folder(path))) == len(earlier) + 1
