@@ -1,6 +1,7 @@
 """The app around the typing screen: opens drill after drill, rates, sums up, and leaves without losing anything."""
 
 import asyncio
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -145,6 +146,7 @@ class DrillApp(App[int]):
             self.exit(self._status)
 
     def _go_to(self, entry: Entry) -> None:
+        gc.collect()  # nobody types now
         screen = self._typed_at(entry)
         if screen is None:
             self.exit(self.problem.exit_status if self.problem else self._status)

@@ -266,9 +266,10 @@ class Editor(TextArea):
 
     def mark(self, lines: frozenset[int]) -> None:
         """Mark lines, counted from 1, in the gutter, until lines come or go."""
+        marked = self._marked if self._marked_of == self.document.line_count else frozenset()
         self._marked, self._marked_of = lines, self.document.line_count
-        self._line_cache.clear()
-        self.refresh()
+        for number in marked ^ lines:
+            self.refresh_line(number - 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line; a mark takes the place between its number and its code."""

@@ -14,6 +14,8 @@ from planner.screens.app import INTERRUPTED, DrillApp
 from planner.screens.bench import Bench, Stoppable
 from planner.screens.words import left_behind
 
+_SELDOM = 10_000  # what two passes have left is looked through again between drills, when nobody types
+
 
 def type_drills(
     at: Desk, target: str | None, variant: int | None, theme: str | None, tell: Callable[[str], None]
@@ -55,7 +57,7 @@ def _kept(app: DrillApp) -> str | None:
 def _collect_in_small_steps() -> None:
     """Have Python look for garbage often, and only in what is new: all of it at once would hold up a key by 50 ms."""
     gc.freeze()
-    gc.set_threshold(1_000)
+    gc.set_threshold(1_000, 10, _SELDOM)
 
 
 def _worker() -> Stoppable:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from planner import clock
@@ -11,6 +12,7 @@ from planner.domain.training import Progress
 from planner.domain.verdict import Verdict
 from planner.errors import PlannerError
 from planner.screens.bench import Bench
+from planner.screens.settling import Lull
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 _SHOWN_AFTER_SECONDS = 0.3
 _REDRAWN_SECONDS = 0.2  # more often would hold up the keys
+_READIED_SECONDS = 0.25  # after a verdict: a child that starts while it is drawn would hold up the keys, too
 
 
 @dataclass
@@ -43,6 +46,7 @@ class Running:
     ) -> None:
         self._screen = screen
         self._bench = bench
+        self._lull = Lull(screen)
         self._judged = judged
         self._say = say
         self._show_sign = show_sign
@@ -52,6 +56,10 @@ class Running:
     def is_on(self) -> bool:
         """Whether a verdict is being waited for."""
         return self._future is not None
+
+    def typed(self) -> None:
+        """Take note of a key that changed the text: a verdict comes between keys."""
+        self._lull.typed()
 
     def start(self, sitting: Sitting, text: str) -> None:
         """Have the text judged; a run that is going on is left to end first."""
@@ -85,6 +93,7 @@ class Running:
         except Exception as error:
             self._say(str(error) if isinstance(error, PlannerError) else f"Could not be judged: {error!r}")
             return
-        if not verdict.passed:
-            self._bench.prepare(sitting.job)  # the reference runs while the learner types again
+        await self._lull.come()
         self._judged(text, verdict)
+        if not verdict.passed:  # the reference runs while the learner types again
+            self._screen.set_timer(_READIED_SECONDS, partial(self._bench.prepare, sitting.job))

@@ -13,6 +13,7 @@ from textual.containers import Container, VerticalScroll
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from planner.actions.evening import Place, go_on_from_draft
@@ -50,6 +51,7 @@ from planner.screens.words import (
 
 _YES = {"y": "yes", "enter": "yes", "n": "no", "escape": "no"}
 _TICK_SECONDS = 1.0
+_DRAWN_SECONDS = 0.002  # after a change: what changes in between is drawn with it
 
 
 class TypingScreen(Screen[None]):
@@ -78,6 +80,7 @@ class TypingScreen(Screen[None]):
         self._steps_to_go = 0
         self._hint_offered = False
         self._sign = ""
+        self._drawing: Timer | None = None
         self._editor = Editor(self._keys.orders, guard, in_pairs=settings.pairs)
         self._drafts = DraftKeeper(self, sitting, lambda: self.typing)
         self._runner = Running(self, bench, self._judged, self._say, self._show_sign)
@@ -149,6 +152,13 @@ class TypingScreen(Screen[None]):
         said.query_one(Static).update(Text(what) if isinstance(what, str) else what)
         said.scroll_home(animate=False)
 
+    @property
+    def _update_timer(self) -> Timer:
+        """Draw soon after a change: at Textual's own pace a key waits up to two 60ths of a second for its frame."""
+        if self._drawing is None:
+            self._drawing = self.set_interval(_DRAWN_SECONDS, self._on_timer_update, pause=True)
+        return self._drawing
+
     def _screen_resized(self, size: Size) -> None:
         """Leave out a size that is past: two on their way at once would bring each other back for ever."""
         if size == self.app.size:
@@ -191,6 +201,7 @@ class TypingScreen(Screen[None]):
 
     def on_text_area_changed(self, changed: TextArea.Changed) -> None:
         """Keep what is typed; what is copied from the screen is no draft."""
+        self._runner.typed()
         if not self.sitting.along:
             self._drafts.changed(changed.text_area.text)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from screen_stage import RIGHT, WRONG, FakeJudge, Stage, play
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.screen import Screen
 
 from planner.actions.desk import Desk
@@ -43,6 +43,24 @@ def test_drill_from_a_fail_to_a_pass_and_an_overruled_rating(at: Desk, judge: Fa
     assert review.typing is not None
     assert review.typing.keys == len(WRONG) + len(RIGHT)
     assert read_drafts(at.store) == []
+
+
+def test_mark_moves_with_the_finding(at: Desk, judge: FakeJudge) -> None:
+    async def act(stage: Stage) -> None:
+        def marked() -> list[bool]:
+            return ["▶" in strip.text for strip in stage.editor.render_lines(Region(0, 0, 20, 3))]
+
+        await stage.type("one\ntwo\nthree")
+        for lines, seen in (({1}, [True, False, False]), ({2, 3}, [False, True, True]), (set(), [False] * 3)):
+            stage.editor.mark(frozenset(lines))
+            await stage.pilot.pause()
+            assert marked() == seen
+        stage.editor.mark(frozenset({2}))
+        await stage.press("enter")
+        assert marked() == [False] * 3
+        await stage.press("ctrl+q")
+
+    play(at, judge, act)
 
 
 def test_hint_says_its_cost_before_it_is_taken(at: Desk, judge: FakeJudge) -> None:
