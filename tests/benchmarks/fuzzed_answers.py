@@ -17,7 +17,7 @@ from planner.catalogue.files import drill_files
 from planner.catalogue.reader import read_drill
 from planner.checking.protocol import Job, job_for
 from planner.checking.worker import Worker
-from planner.domain.drill import Drill
+from planner.domain.drill import Drill, fill
 from planner.domain.verdict import Outcome, Verdict
 
 COUNT = 10_000
@@ -73,11 +73,12 @@ def fuzzed(drills: list[Drill], count: int) -> list[Fuzzed]:
     """Make so many answers, the drills in turn."""
     generator = random.Random(SEED)
     jobs = [job_for(drill, drill.variant(0)) for drill in drills]
+    solutions = [fill(drill.solution, drill.variant(0)) for drill in drills]  # a job may do without it
     made = []
     for number in range(count):
-        job, other = jobs[number % len(jobs)], generator.choice(jobs)
+        place, other = number % len(jobs), generator.choice(solutions)
         kind = generator.choice(list(KINDS))
-        made.append(Fuzzed(kind, KINDS[kind](generator, job.solution, other.solution), job))
+        made.append(Fuzzed(kind, KINDS[kind](generator, solutions[place], other), jobs[place]))
     return made
 
 
