@@ -12,6 +12,7 @@ from typing import Any
 import keras
 import numpy as np
 import tensorflow as tf
+from keras.src.backend.tensorflow.trainer import TensorFlowTrainer as Trainer
 
 _KERAS_BATCH = 32  # where fit is told no batch size
 _DATA = ("x", "y", "sample_weight")
@@ -20,14 +21,13 @@ _DATA = ("x", "y", "sample_weight")
 @contextmanager
 def rehearsing() -> Iterator[None]:
     """Shorten every ``fit``; ``evaluate`` and ``predict`` see all their data, but make no graph of the model."""
-    whole = {name: getattr(keras.Model, name) for name in ("fit", "evaluate", "predict")}
-    keras.Model.fit = _shortened(whole["fit"])
-    keras.Model.evaluate, keras.Model.predict = _eager(whole["evaluate"]), _eager(whole["predict"])
+    whole = Trainer.fit, Trainer.evaluate, Trainer.predict
+    Trainer.fit = _shortened(Trainer.fit)
+    Trainer.evaluate, Trainer.predict = _eager(Trainer.evaluate), _eager(Trainer.predict)
     try:
         yield
     finally:
-        for name in whole:
-            delattr(keras.Model, name)  # they are inherited
+        Trainer.fit, Trainer.evaluate, Trainer.predict = whole
 
 
 def _shortened(fit: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import keras
 import numpy as np
 
-from planner.checking.judge.fits import callbacks_of
+from planner.checking.judge.fits import callbacks_of, samples_shown
 from planner.checking.judge.histories import curve_of
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.models import Models
@@ -83,6 +83,19 @@ class Training(Models):
         if not any(np.isclose(loss, figure, rtol=1e-4, atol=1e-6) for figure in (curve[-1], min(curve))):
             message = f"`{name}` ends with a val_loss of {curve[-1]:.4g}; on the data asked for it is {loss:.4g}."
             self._found(name, "history-keys", message, expected=round(loss, 4), actual=round(curve[-1], 4))
+
+    def unseen(self, name: str, x: object) -> None:
+        """Expect no fit of a model, or of a history's model, to have been shown any sample of this data."""
+        value = self._values[name]
+        model = value.model if isinstance(value, keras.callbacks.History) else self._model(name)
+        if model is None:
+            return
+        kept = np.asarray(x)
+        rows = {row.tobytes() for row in kept}
+        seen = sum(row.tobytes() in rows for row in samples_shown(model, kept))
+        if seen:
+            message = f"`{name}` was fitted on data that it is to be tested with: {seen} samples of it."
+            self._found(name, "test-leak", message, expected=0, actual=seen)
 
     def _moves(self, name: str, curve: str, sign: int, every_epoch: bool) -> None:
         figures = self._curve(name, curve)
