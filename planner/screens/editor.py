@@ -20,7 +20,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from planner.screens import indent, pairs
-from planner.screens.colours import Colours
+from planner.screens.colours import Colours, Piece
+from planner.screens.drawn_lines import DrawnLines
 from planner.screens.paste import PasteGuard
 from planner.screens.search import next_match
 
@@ -73,6 +74,7 @@ class Editor(TextArea):
             max_checkpoints=500,
         )
         self._highlights = Colours(self._captured)
+        self._drawn_lines = self._line_cache = DrawnLines(1024)
         self.guard = guard
         self._orders = orders
         self._in_pairs = in_pairs
@@ -89,7 +91,6 @@ class Editor(TextArea):
 
     def _build_highlight_map(self) -> None:
         """Forget the colours; each line's are looked up when it is drawn."""
-        self._line_cache.clear()
         self._highlights.clear()
 
     def _captured(self, first: int, last: int) -> "Mapping[str, Sequence[Node]]":
@@ -271,10 +272,17 @@ class Editor(TextArea):
         for number in marked ^ lines:
             self.refresh_line(number - 1)
 
+    def _look(self, row: int) -> tuple[str, tuple[Piece, ...], int] | None:
+        """Return what a row shows; None below the last one."""
+        if row >= self.document.line_count:
+            return None
+        return self.document[row], tuple(self._highlights[row]), self.gutter_width
+
     def render_line(self, y: int) -> Strip:
         """Draw a line; a mark takes the place between its number and its code."""
-        strip = super().render_line(y)
         number = y + self.scroll_offset.y + 1
+        self._drawn_lines.look = self._look(number - 1)
+        strip = super().render_line(y)
         if number not in self._marked or self.document.line_count != self._marked_of:
             return strip
         column = self.gutter_width - 2

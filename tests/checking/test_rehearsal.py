@@ -86,6 +86,19 @@ def test_an_epoch_has_one_batch_and_leaves_the_same_curves(told: Mapping[str, An
     assert batches.tested == 3 * ("validation_data" in told)
     assert history.history.keys() == whole.history.keys()
     assert history.epoch == whole.epoch
+    assert history.params == whole.params
+    assert history.model.optimizer.iterations.numpy() == whole.model.optimizer.iterations.numpy()
+
+
+@pytest.mark.filterwarnings("ignore:Your input ran out of data")  # Keras finds out how long it is by its end
+def test_steps_of_a_dataset_that_does_not_say_its_length_are_counted() -> None:
+    told = {"x": ROWS.batch(10).filter(lambda x, _: tf.reduce_sum(x) > 0), "shuffle": False}
+    whole, _ = fit(told)
+    with rehearsing():
+        history, batches = fit(told)
+    assert batches.trained == 3
+    assert history.params == whole.params
+    assert history.model.optimizer.iterations.numpy() == 3 * 7
 
 
 @pytest.mark.parametrize("told", WHOLE.values(), ids=WHOLE.keys())

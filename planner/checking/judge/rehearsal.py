@@ -1,11 +1,13 @@
 """Has the reference train on a single batch an epoch, step by step without a graph.
 
 What training left of figures is chance, so nothing of it is compared: which curves were recorded, over how many
-epochs, and what took part are. The answer is told nothing of this; it trains in full.
+epochs and steps, and what took part are. So the steps left out are counted as if they had been made. The answer is told
+nothing of this; it trains in full.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,17 +37,42 @@ def _shortened(fit: Callable[..., Any]) -> Callable[..., Any]:
 
     def shortened(*args: object, **named: object) -> Any:
         try:
-            arguments = signature.bind(*args, **named).arguments
+            told = signature.bind(*args, **named).arguments
         except TypeError:  # fit itself says what it is
             return fit(*args, **named)
-        return eager(**_one_batch(arguments))
+        size, model = told.get("batch_size") or _KERAS_BATCH, told["self"]
+        steps, before = _steps(told, size), _steps_of(model)
+        history = eager(**_one_batch(told, size))
+        if steps is not None:
+            model.optimizer.iterations.assign(before + steps * len(history.epoch))
+            history.params["steps"] = history.params["steps"] and steps
+        return history
 
     return shortened
 
 
-def _one_batch(told: dict[str, Any]) -> dict[str, Any]:
+def _steps_of(model: keras.Model) -> int:
+    """Return how many steps a model has been trained for."""
+    optimizer = getattr(model, "optimizer", None)
+    return 0 if optimizer is None else int(optimizer.iterations.numpy())
+
+
+def _steps(told: Mapping[str, Any], size: int) -> int | None:
+    """Return how many steps an epoch has; None where the data is not cut."""
+    if told.get("steps_per_epoch"):
+        return int(told["steps_per_epoch"])
+    x = told.get("x")
+    if isinstance(x, tf.data.Dataset):
+        known = int(x.cardinality())
+        return sum(1 for _ in x) if known == tf.data.UNKNOWN_CARDINALITY else max(known, 0)
+    parts = [told[name] for name in _DATA if told.get(name) is not None]
+    if told.get("validation_split") or not _are_arrays(parts):
+        return None
+    return math.ceil(len(keras.tree.flatten(x)[0]) / size)
+
+
+def _one_batch(told: dict[str, Any], size: int) -> dict[str, Any]:
     """Return what ``fit`` is told, with one batch of the training and of the validation data, where that is known."""
-    size = told.get("batch_size") or _KERAS_BATCH
     if told.get("steps_per_epoch"):
         told["steps_per_epoch"] = 1
     elif not told.get("validation_split"):
@@ -58,14 +85,17 @@ def _one_batch(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def _are_arrays(data: Any) -> bool:
+    return all(isinstance(part, np.ndarray | tf.Tensor) for part in keras.tree.flatten(data) if part is not None)
+
+
 def _cut(data: Any, size: int) -> Any:
     """Return the first batch of a dataset, or of arrays; all of anything else, and where some of it is."""
     if isinstance(data, tf.data.Dataset):
         return data.take(1)
-    parts = [part for part in keras.tree.flatten(data) if part is not None]
-    if any(isinstance(part, tf.data.Dataset) for part in parts):
+    if any(isinstance(part, tf.data.Dataset) for part in keras.tree.flatten(data)):
         return [_cut(part, size) if part is not None else None for part in data]
-    if not all(isinstance(part, np.ndarray | tf.Tensor) for part in parts):
+    if not _are_arrays(data):
         return data
     return keras.tree.map_structure(lambda part: part if part is None else part[:size], data)
 
