@@ -16,6 +16,8 @@ import numpy as np
 import tensorflow as tf
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer as Trainer
 
+from planner.checking.judge.trained import steps_made
+
 _KERAS_BATCH = 32  # where fit is told no batch size
 _DATA = ("x", "y", "sample_weight")
 
@@ -41,7 +43,7 @@ def _shortened(fit: Callable[..., Any]) -> Callable[..., Any]:
         except TypeError:  # fit itself says what it is
             return fit(*args, **named)
         size, model = told.get("batch_size") or _KERAS_BATCH, told["self"]
-        steps, before = _steps(told, size), _steps_of(model)
+        steps, before = _steps_an_epoch(told, size), steps_made(model)
         history = eager(**_one_batch(told, size))
         if steps is not None:
             model.optimizer.iterations.assign(before + steps * len(history.epoch))
@@ -51,13 +53,7 @@ def _shortened(fit: Callable[..., Any]) -> Callable[..., Any]:
     return shortened
 
 
-def _steps_of(model: keras.Model) -> int:
-    """Return how many steps a model has been trained for."""
-    optimizer = getattr(model, "optimizer", None)
-    return 0 if optimizer is None else int(optimizer.iterations.numpy())
-
-
-def _steps(told: Mapping[str, Any], size: int) -> int | None:
+def _steps_an_epoch(told: Mapping[str, Any], size: int) -> int | None:
     """Return how many steps an epoch has; None where the data is not cut."""
     if told.get("steps_per_epoch"):
         return int(told["steps_per_epoch"])
@@ -66,7 +62,7 @@ def _steps(told: Mapping[str, Any], size: int) -> int | None:
         known = int(x.cardinality())
         return sum(1 for _ in x) if known == tf.data.UNKNOWN_CARDINALITY else max(known, 0)
     parts = [told[name] for name in _DATA if told.get(name) is not None]
-    if told.get("validation_split") or not _are_arrays(parts):
+    if x is None or told.get("validation_split") or not _are_arrays(parts):
         return None
     return math.ceil(len(keras.tree.flatten(x)[0]) / size)
 

@@ -8,18 +8,19 @@ from planner.domain.verdict import Finding
 
 def compare_training(expected: keras.Model, actual: keras.Model, about: About) -> list[Finding]:
     """Return that the model was not trained, or for another number of epochs than asked."""
-    if not _steps(expected) or not actual.compiled:
+    if not steps_made(expected) or not actual.compiled:
         return []
-    if not _steps(actual):
+    if not steps_made(actual):
         return [about.find("not-trained", f"`{about.name}` has not been trained: call `{about.name}.fit(...)`.")]
     wanted, got = _epochs(expected), _epochs(actual)
-    if wanted and got and wanted != got and _steps(expected) != _steps(actual):
+    if wanted and got and wanted != got and steps_made(expected) != steps_made(actual):
         message = f"`{about.name}` was trained for {got} epochs; {wanted} are asked for."
         return [about.find("epochs", message, expected=wanted, actual=got)]
     return []
 
 
-def _steps(model: keras.Model) -> int:
+def steps_made(model: keras.Model) -> int:
+    """Return how many steps a model was trained for; 0 where it was not compiled."""
     optimizer = getattr(model, "optimizer", None)
     return int(optimizer.iterations.numpy()) if optimizer is not None else 0
 
@@ -31,4 +32,4 @@ def _epochs(model: keras.Model) -> int:
     """
     params = getattr(getattr(model, "history", None), "params", None) or {}
     batches = params.get("steps")
-    return max(int(params.get("epochs", 0)), round(_steps(model) / batches) if batches else 0)
+    return max(int(params.get("epochs", 0)), round(steps_made(model) / batches) if batches else 0)
