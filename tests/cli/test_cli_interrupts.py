@@ -60,23 +60,24 @@ def _log(planner: Planner) -> list[Any]:
     return log
 
 
-def _drafts(planner: Planner) -> list[str]:
-    return [draft["text"] for draft in json.loads(planner("export").out)["drafts"]]
+def _drafts(planner: Planner) -> list[tuple[str, int]]:
+    """Return what was kept: the texts, and the hints that were taken."""
+    return [(draft["text"], draft["begun"]["hints"]) for draft in json.loads(planner("export").out)["drafts"]]
 
 
 @pytest.mark.parametrize(
     ("come_to", "reviews", "drafts"),
     [
-        (_at_typing, 0, [DRAFT]),
+        (_at_typing, 0, [(DRAFT, 0)]),
         (_at_the_choice, 0, []),
-        (_after_a_hint, 0, []),
+        (_after_a_hint, 0, [("", 1)]),
         (_at_the_line_number, 0, []),
         (_at_the_rating, 0, []),
         (_at_going_on, 1, []),
     ],
 )
 def test_interrupt_at_a_prompt_records_only_what_was_confirmed(
-    planner: Planner, come_to: Callable[[Terminal], None], reviews: int, drafts: list[str]
+    planner: Planner, come_to: Callable[[Terminal], None], reviews: int, drafts: list[tuple[str, int]]
 ) -> None:
     with Terminal(planner, "drill", "--plain") as terminal:
         come_to(terminal)
@@ -116,7 +117,7 @@ def test_interrupt_of_a_running_drill_keeps_the_draft(planner: Planner) -> None:
         terminal.interrupt()
         assert terminal.end() == 130
     assert _log(planner) == []
-    assert _drafts(planner) == [SLEEPING.rstrip("\n")]
+    assert _drafts(planner) == [(SLEEPING.rstrip("\n"), 0)]
 
 
 def test_interrupt_while_tensorflow_starts_ends_at_once(planner: Planner, tmp_path: Path) -> None:
