@@ -115,6 +115,7 @@ HOLDS = {
     "unseen": (FITTED, 'expect.unseen("x", np.full((2, 1), 3.0))'),
     "unseen, of a model": (FITTED, 'expect.unseen("model", np.full((2, 1), 3.0))'),
     "unseen, of another shape": (FITTED, 'expect.unseen("x", np.ones((2, 2)))'),
+    "unseen, of another kind": (FITTED, 'expect.unseen("x", np.ones((2, 1), "int64"))'),
     "unseen, never fitted": (VALIDATED, 'expect.unseen("model", np.ones((2, 1)))'),
     "variable": ("x = tf.Variable(1.0)", 'expect.variable("x")'),
     "a Keras variable": ("x = keras.Variable(1.0)", 'expect.variable("x")'),

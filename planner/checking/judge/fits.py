@@ -44,7 +44,7 @@ def callbacks_of(history: keras.callbacks.History) -> Sequence[keras.callbacks.C
 def samples_shown(model: keras.Model, like: np.ndarray) -> Iterator[np.ndarray]:
     """Yield the samples that a model's fits were shown, as rows of the shape and dtype of ``like``'s rows.
 
-    What is no array, tensor or dataset, or of another shape, yields nothing: it can't be told what it held.
+    What is no array, tensor or dataset, or of another shape or kind, yields nothing: it can't be told what it held.
     """
     for shown in getattr(model, _SHOWN, ()):
         parts = shown.take(_MOST_ELEMENTS) if isinstance(shown, tf.data.Dataset) else [shown]
@@ -54,5 +54,5 @@ def samples_shown(model: keras.Model, like: np.ndarray) -> Iterator[np.ndarray]:
                 rows = np.asarray(features)
                 if rows.shape == like.shape[1:]:  # a dataset without batches
                     rows = rows[None]
-                if rows.shape[1:] == like.shape[1:]:
+                if rows.shape[1:] == like.shape[1:] and np.can_cast(rows.dtype, like.dtype, "same_kind"):
                     yield from rows.astype(like.dtype)
