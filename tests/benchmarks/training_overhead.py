@@ -22,6 +22,7 @@ from planner.domain.drill import fill
 
 DRILLS = ("line-fit", "augment-images", "stop-early")
 RUNS = 5
+SETTLE_SECONDS = 1.0  # after a verdict: what the fork server has beside the worker's own children is ended then
 PAUSE_RUNS = 3.0  # times a bare run: meanwhile the next child trains its reference
 BAR_SECONDS = 0.150
 
@@ -39,6 +40,7 @@ def bare_seconds(code: str) -> float:
     child = get_context("forkserver").Process(target=bare, args=(code, theirs))
     began = time.perf_counter()
     child.start()
+    theirs.close()  # so that a child that dies is an error here, not a wait
     ours.recv_bytes()
     seconds = time.perf_counter() - began
     child.join()
@@ -58,6 +60,7 @@ def medians(worker: Worker, job: Job, solution: str, runs: int) -> tuple[float, 
     """Return the median of the verdicts and of the bare runs, from the second on."""
     verdicts, bares = [], []
     for _ in range(runs + 1):
+        time.sleep(SETTLE_SECONDS)
         bares.append(bare_seconds(f"{job.given}\n{solution}"))
         worker.prepare(job)
         time.sleep(PAUSE_RUNS * bares[-1])

@@ -44,6 +44,7 @@ def floor_seconds(job: Job) -> float:
     began = time.perf_counter()
     child = get_context("forkserver").Process(target=bare, args=(job.given + job.solution, theirs))
     child.start()
+    theirs.close()  # so that a child that dies is an error here, not a wait
     ours.recv_bytes()
     seconds = time.perf_counter() - began
     child.join()
