@@ -54,8 +54,7 @@ def advise(calendar: Calendar, today: date, outlook: Outlook, richer: Outlook, b
     return (
         _what_fits(outlook),
         f"Followed, it leads to a readiness of {_percent(outlook.readiness)} on exam day. "
-        f"Fixed as it stands, it has {_share_of_best(outlook.fixed_readiness, bound)} of the best possible: "
-        f"no schedule made ahead reaches more than {_percent(bound)}.",
+        f"Fixed as it stands, it has {_certified(outlook.fixed_readiness, bound)}.",
         *_what_more_time_buys(outlook, richer),
     )
 
@@ -95,9 +94,12 @@ def _names(drills: Sequence[str]) -> str:
     return f"{named} and {rest} more" if rest > 0 else named
 
 
-def _share_of_best(readiness: float, bound: float) -> str:
-    """Return the share rounded down, so that it never claims too much."""
-    return f"{math.floor(100 * readiness / bound + 1e-9)} %" if bound else "100 %"
+def _certified(readiness: float, bound: float) -> str:
+    """Return the share of the best possible, rounded down so that it never claims too much, and what bounds that."""
+    share = math.floor(100 * readiness / bound + 1e-9) if bound else 100
+    most = _percent(bound)
+    limit = f": no schedule made ahead reaches more than {most}" if most != "100 %" else ""
+    return f"{share} % of the best possible{limit}"
 
 
 def _longer(minutes: int) -> int:

@@ -28,6 +28,7 @@ def test_advice_names_what_does_not_fit_and_what_more_time_buys() -> None:
     assert f"make room for {len(plan.left_out) - len(longer.left_out)} more" in text
     assert f"lift it to {100 * longer.readiness_exam_day:.0f} %." in text
     assert f"a readiness of {100 * plan.readiness_exam_day:.0f} % on exam day" in text
+    assert f"no schedule made ahead reaches more than {100 * plan.upper_bound:.0f} %." in text
 
 
 def test_more_time_is_only_sought_on_days_that_have_some() -> None:
@@ -43,6 +44,7 @@ def test_advice_names_the_room_to_spare() -> None:
     room = sum(minutes_for_drills(THREE_WEEKS, planned.date) for planned in plan.days)
     spare = room - sum(planned.minutes_planned for planned in plan.days)
     assert plan.advice[0].startswith(f"Everything fits, with {spare:.0f} of {room:.0f} minutes to spare: ")
+    assert plan.advice[1].endswith(" % of the best possible.")  # a bound of 100 % says nothing
 
 
 @pytest.mark.parametrize(
