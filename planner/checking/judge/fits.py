@@ -1,34 +1,38 @@
-"""Notes what took part in a fit, which Keras forgets: its callbacks, on the History, and its data, on the model.
+"""Notes what Keras forgets of a fit: the callbacks that took part, on its History, and its arguments, on the model.
 
 So importing this adds a line to `CallbackList.set_model`, which every fit calls once, and to `Model.fit`.
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+import inspect
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import keras
-import numpy as np
-import tensorflow as tf
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.callbacks.callback_list import CallbackList
 
-_NOTED, _SHOWN = "_callbacks_of_its_fit", "_shown_to_its_fits"
-_MOST_ELEMENTS = 1_000  # of a dataset: a drill's have fewer, and one without end would never end
+_CALLBACKS, _GIVEN = "_callbacks_of_its_fit", "_given_to_its_fits"
 _set_model, _fit = CallbackList.set_model, TensorFlowTrainer.fit
+_signature = inspect.signature(_fit)
 
 
 def _set_model_and_note(self: Any, model: object) -> None:
     _set_model(self, model)
     for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
-        setattr(history, _NOTED, tuple(self.callbacks))
+        setattr(history, _CALLBACKS, tuple(self.callbacks))
 
 
 @functools.wraps(_fit)
-def _fit_and_note(self: Any, x: object = None, *args: object, **named: object) -> Any:
+def _fit_and_note(self: Any, *args: object, **named: object) -> Any:
+    try:
+        given = _signature.bind(self, *args, **named)
+    except TypeError:
+        return _fit(self, *args, **named)  # which says what is wrong with the call
+    given.apply_defaults()
     # Keras would count an attribute that it sees among what belongs to the model.
-    object.__setattr__(self, _SHOWN, (*getattr(self, _SHOWN, ()), x))
-    return _fit(self, x, *args, **named)
+    object.__setattr__(self, _GIVEN, (*fits_of(self), given.arguments))
+    return _fit(self, *args, **named)
 
 
 CallbackList.set_model = _set_model_and_note
@@ -37,22 +41,11 @@ TensorFlowTrainer.fit = _fit_and_note
 
 def callbacks_of(history: keras.callbacks.History) -> Sequence[keras.callbacks.Callback]:
     """Return all callbacks of the fit that made a history, itself among them; none where no fit made it."""
-    noted: Sequence[keras.callbacks.Callback] = getattr(history, _NOTED, ())
+    noted: Sequence[keras.callbacks.Callback] = getattr(history, _CALLBACKS, ())
     return noted
 
 
-def samples_shown(model: keras.Model, like: np.ndarray) -> Iterator[np.ndarray]:
-    """Yield the samples that a model's fits were shown, as rows of the shape and dtype of ``like``'s rows.
-
-    What is no array, tensor or dataset, or of another shape or kind, yields nothing: it can't be told what it held.
-    """
-    for shown in getattr(model, _SHOWN, ()):
-        parts = shown.take(_MOST_ELEMENTS) if isinstance(shown, tf.data.Dataset) else [shown]
-        for part in parts:
-            features = part[0] if isinstance(part, tuple) else part
-            if isinstance(features, np.ndarray | tf.Tensor):
-                rows = np.asarray(features)
-                if rows.shape == like.shape[1:]:  # a dataset without batches
-                    rows = rows[None]
-                if rows.shape[1:] == like.shape[1:] and np.can_cast(rows.dtype, like.dtype, "same_kind"):
-                    yield from rows.astype(like.dtype)
+def fits_of(model: keras.Model) -> Sequence[Mapping[str, Any]]:
+    """Return the arguments of each fit of a model by name, first to last."""
+    noted: Sequence[Mapping[str, Any]] = getattr(model, _GIVEN, ())
+    return noted

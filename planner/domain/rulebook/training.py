@@ -76,6 +76,13 @@ TRAINING = Family(
             "model.fit(x_train, y_train)",
         ),
         Rule(
+            "training-data",
+            "trained on other data",
+            "Give fit the inputs and labels that the prompt names, every sample of them, each with its own label.",
+            "model.fit(x_train[:100], y_train[:100])",
+            "model.fit(x_train, y_train)",
+        ),
+        Rule(
             "validation-split",
             "a split that fit can't make",
             "Split the dataset first: dataset.take(n) to validate on, dataset.skip(n) to train on.",

@@ -7,8 +7,11 @@ from typing import Any
 import keras
 import numpy as np
 
-from planner.checking.judge.fits import callbacks_of, samples_shown
+from planner.checking.judge import multisets
+from planner.checking.judge.elements import Element
+from planner.checking.judge.fits import callbacks_of, fits_of
 from planner.checking.judge.histories import curve_of
+from planner.checking.judge.learnt_from import pairs_of, samples_of, samples_shown
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.models import Models
 
@@ -86,8 +89,7 @@ class Training(Models):
 
     def unseen(self, name: str, x: object) -> None:
         """Expect no fit of a model, or of a history's model, to have been shown any sample of this data."""
-        value = self._values[name]
-        model = value.model if isinstance(value, keras.callbacks.History) else self._model(name)
+        model = self._fitted(name)
         if model is None:
             return
         kept = np.asarray(x)
@@ -96,6 +98,28 @@ class Training(Models):
         if seen:
             message = f"`{name}` was fitted on data that it is to be tested with: {seen} samples of it."
             self._found(name, "test-leak", message, expected=0, actual=seen)
+
+    def fitted(self, name: str, x: object, y: object) -> None:
+        """Expect the last fit of a model, or of a history's model, to have learnt from these samples, in any order.
+
+        ``x`` and ``y`` are arrays, or structures of them; fit may have had them in a dataset. Where it can't be told
+        what it had, as from a generator, nothing is found.
+        """
+        model = self._fitted(name)
+        fits = fits_of(model) if model is not None else ()
+        if not fits:
+            if model is not None:
+                self._found(name, "not-trained", f"`{name}` was never fitted.")
+            return
+        wanted, got = pairs_of(x, y), samples_of(fits[-1])
+        if got is not None and not _same(wanted, got):
+            message = f"`{name}` was fitted on {_how_other(wanted, got)}."
+            self._found(name, "training-data", message, expected=len(wanted), actual=len(got))
+
+    def _fitted(self, name: str) -> keras.Model | None:
+        """Return a name's model, or the model of its history; a finding and None where it is neither."""
+        value = self._values[name]
+        return value.model if isinstance(value, keras.callbacks.History) else self._model(name)
 
     def _moves(self, name: str, curve: str, sign: int, every_epoch: bool) -> None:
         figures = self._curve(name, curve)
@@ -133,3 +157,24 @@ class Training(Models):
 
 def _is_one(got: object, asked: object) -> bool:
     return isinstance(got, asked) if isinstance(asked, type) else got is asked
+
+
+def _same(wanted: list[Element], got: list[Element]) -> bool:
+    return _alike(wanted, got) and multisets.same_rows(wanted, got)
+
+
+def _how_other(wanted: list[Element], got: list[Element]) -> str:
+    """Say how samples differ from those asked for."""
+    if not _alike(wanted, got):
+        return "data of another form than asked"
+    if _same([row[:-1] for row in wanted], [row[:-1] for row in got]):
+        return "the right inputs, but with other labels than theirs"
+    shared = multisets.shared_rows(got, wanted)
+    if shared == len(got):
+        return f"{len(got)} of the {len(wanted)} samples asked for"
+    return f"{len(got)} samples, of which {shared} are among the {len(wanted)} asked for"
+
+
+def _alike(wanted: list[Element], got: list[Element]) -> bool:
+    """Tell whether all samples have the same parts, of the same sizes and of kinds that compare."""
+    return len({tuple((leaf.size, leaf.dtype.kind in "biuf") for leaf in row) for row in (*wanted, *got)}) <= 1

@@ -1,5 +1,6 @@
 """What a Check block may ask of any value, and of functions."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -22,10 +23,14 @@ class Values(Ground):
     """Expectations of values."""
 
     def that(self, condition: object, *, rule: str, message: str, help: str = "") -> None:  # noqa: A002 - as findings say
-        """Expect a condition to hold; the message says what is wrong where it doesn't."""
+        """Expect a condition to hold; the message says what is wrong where it doesn't.
+
+        The finding is about the first name of the answer that the message has in backticks, and at its line.
+        """
         if not condition:
             names = self._comparison.job.names
-            self.findings.append(self._about(names[0] if names else "").find(rule, message, help=help))
+            quoted = [name for name in re.findall(r"`(\w+)`", message) if name in names]
+            self.findings.append(self._about((*quoted, *names, "")[0]).find(rule, message, help=help))
 
     def same(self, name: str, *, as_: object = _REFERENCE) -> None:
         """Expect a name to hold the same as the reference's, as without a Check block, or as a value given here."""

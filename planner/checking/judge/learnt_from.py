@@ -1,0 +1,78 @@
+"""What fits were given to learn from, read back as samples."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from planner.checking.judge.elements import Element, read, rows_of
+from planner.checking.judge.fits import fits_of
+
+_MOST_ELEMENTS = 1_000  # of a dataset: a drill's have fewer, and one without end would never end
+
+
+def samples_shown(model: keras.Model, like: NDArray[Any]) -> Iterator[NDArray[Any]]:
+    """Yield the samples that a model's fits were shown, as rows of the shape and dtype of ``like``'s rows.
+
+    What is no array, tensor or dataset, or of another shape or kind, yields nothing: it can't be told what it held.
+    """
+    for fit in fits_of(model):
+        shown = fit["x"]
+        parts = shown.take(_MOST_ELEMENTS) if isinstance(shown, tf.data.Dataset) else [shown]
+        for part in parts:
+            features = part[0] if isinstance(part, tuple) else part
+            if isinstance(features, np.ndarray | tf.Tensor):
+                rows = np.asarray(features)
+                if rows.shape == like.shape[1:]:  # a dataset without batches
+                    rows = rows[None]
+                if rows.shape[1:] == like.shape[1:] and np.can_cast(rows.dtype, like.dtype, "same_kind"):
+                    yield from rows.astype(like.dtype)
+
+
+def samples_of(fit: Mapping[str, Any]) -> list[Element] | None:
+    """Return the samples that an epoch of a fit goes through, each as its inputs and its label, laid out flat.
+
+    Those whose weight is 0 are left out, and those that ``validation_split`` keeps back. None where nobody can tell:
+    what generators made is gone, and some datasets never end.
+    """
+    given, steps = fit["x"], fit["steps_per_epoch"]
+    if isinstance(given, tf.data.Dataset):
+        reading = read(given if steps is None else given.take(steps), _MOST_ELEMENTS)
+        rows = rows_of(reading.elements, batched=True)
+        spec = given.element_spec
+        parts = len(keras.tree.flatten(spec[:2] if isinstance(spec, tuple) else spec))
+        return _weighed(rows, parts) if reading.ends else None
+    if fit["y"] is None:
+        return None
+    rows = pairs_of(given, fit["y"])
+    parts = len(rows[0]) if rows else 0
+    weights = fit["sample_weight"]
+    if weights is not None:
+        rows = [[*row, np.asarray(weight)] for row, weight in zip(rows, np.asarray(weights), strict=True)]
+    kept = math.floor(len(rows) * (1 - (fit["validation_split"] or 0)))
+    return _weighed(rows[:kept], parts)
+
+
+def pairs_of(x: object, y: object) -> list[Element]:
+    """Return samples from inputs and labels, laid out flat: arrays, structures of them, or lists of plain values."""
+    rows = zip(*map(_array, (*_leaves(x), *_leaves(y))), strict=True)
+    return [[np.ravel(leaf) for leaf in row] for row in rows]
+
+
+def _leaves(data: object) -> list[object]:
+    plain = isinstance(data, list) and not any(hasattr(item, "shape") for item in data)
+    return [data] if plain else list(keras.tree.flatten(data))
+
+
+def _array(leaf: object) -> NDArray[Any]:
+    """Return an array, texts in it as TensorFlow has them."""
+    array = np.asarray(leaf)
+    return np.char.encode(array, "utf-8").astype(object) if array.dtype.kind == "U" else array
+
+
+def _weighed(rows: list[Element], parts: int) -> list[Element]:
+    return [[np.ravel(leaf) for leaf in row[:parts]] for row in rows if all(np.any(weight) for weight in row[parts:])]

@@ -1,0 +1,79 @@
+"""What `fit` learnt from is compared sample by sample, whatever form it came in."""
+
+from collections.abc import Callable
+
+import pytest
+from checking_jobs import Case
+
+DATA = """\
+inputs, labels = np.arange(6.0, dtype="float32").reshape(6, 1), np.array([1, 0, 0, 1, 1, 0])
+pairs = tf.data.Dataset.from_tensor_slices((inputs, labels))
+texts = tf.constant(list("ababab"))
+"""
+MODEL = """\
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(2)])
+model.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+"""
+JUST_THESE = 'expect.fitted("x", inputs, labels)'
+RIGHT = {
+    "arrays": "inputs, labels",
+    "a shuffled dataset": "pairs.shuffle(6).batch(4)",
+    "tensors by name, the other way round": "y=tf.constant(labels)[::-1], x=inputs[::-1]",
+    "labels in a column": "inputs, labels[:, None]",
+    "inputs of another precision": 'inputs.astype("float64"), labels',
+    "what a generator gave": "((inputs[:3], labels[:3]) for _ in range(2))",
+    "weights": "inputs, labels, sample_weight=np.ones(6)",
+    "batches that are counted": "pairs.repeat().batch(3), steps_per_epoch=2",
+}
+WRONG = {
+    "fewer": ("inputs[:4], labels[:4]", "4 of the 6 samples asked for"),
+    "what a split leaves": ("inputs, labels, validation_split=0.5", "3 of the 6"),
+    "a few steps": ("pairs.batch(3), steps_per_epoch=1", "3 of the 6"),
+    "some twice": ("pairs.concatenate(pairs.take(2)).batch(4)", "8 of the 6"),
+    "other inputs": ("inputs / 5, labels", "6 samples, of which 2 are among the 6"),
+    "labels of others": ("inputs, np.roll(labels, 1)", "with other labels than theirs"),
+    "weights of nothing": ("inputs, labels, sample_weight=np.arange(6) > 2", "3 of the 6"),
+    "weights of nothing, in a dataset": ("pairs.map(lambda a, b: (a, b, a[0])).batch(6)", "5 of the 6"),
+}
+
+
+def fitted(arguments: str) -> str:
+    return f"x = model.fit({arguments}, verbose=0)\n"
+
+
+def test_the_same_samples_are_the_same_in_any_form(holds: Callable[[Case], None]) -> None:
+    names = tuple(f"x{number}" for number in range(len(RIGHT)))
+    fits = [fitted(arguments).replace("x", name, 1) for name, arguments in zip(names, RIGHT.values(), strict=True)]
+    answer = "".join(MODEL + fit for fit in fits)
+    check = "\n".join(JUST_THESE.replace('"x"', f'"{name}"') for name in names)
+    holds(Case(answer, answer, given=DATA, check=check, names=names))
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG.values(), ids=WRONG)
+def test_other_samples_are_told(arguments: str, words: str, fails: Callable[..., object]) -> None:
+    case = Case(MODEL, MODEL + fitted(arguments), given=DATA, check=JUST_THESE)
+    verdict = fails(case.job, case.answer, "training-data", "x = model.fit")
+    assert words in str(verdict)
+
+
+def test_texts_and_lists_and_pictures_without_their_axis_are_read(holds: Callable[[Case], None]) -> None:
+    answer = """\
+    model = keras.Sequential([
+        keras.Input((), dtype="string"), keras.layers.TextVectorization(output_mode="multi_hot", vocabulary=["a", "b"]),
+        keras.layers.Dense(2),
+    ])
+    model.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    model.fit(texts, labels, verbose=0)
+    pictures = keras.Sequential([keras.Input((1, 1)), keras.layers.Flatten(), keras.layers.Dense(2)])
+    pictures.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+    pictures.fit(inputs[:, None], labels, verbose=0)
+    """
+    check = 'expect.fitted("model", list("ababab"), labels.tolist())\nexpect.fitted("pictures", inputs, labels)'
+    holds(Case(answer, answer, given=DATA, check=check, names=("model", "pictures")))
+
+
+def test_the_last_fit_counts_and_one_is_needed(holds: Callable[[Case], None]) -> None:
+    again = fitted("inputs, labels") + fitted("inputs[:2], labels[:2]")
+    holds(Case(MODEL, MODEL + again, "training-data", given=DATA, check=JUST_THESE))
+    never = JUST_THESE.replace('"x"', '"model"')
+    holds(Case(MODEL, MODEL, "not-trained", given=DATA, check=never, names=("model",)))
