@@ -297,6 +297,13 @@ SAMPLES = {
         ("(16, 3) and (4, 3)",),
         "batch stands twice",
     ),
+    "windows batched twice": Sample(
+        "shape-mismatch",
+        f"ds = {WINDOWS}.flat_map(lambda w: w.batch(13))\nx = list(ds.batch(16).batch(16))\n",
+        "x = list",
+        ("(16, 13) and (12, 13)",),
+        "batch stands twice",
+    ),
     "windows that are never batched": Sample(
         "window",
         f"x = {WINDOWS}.flat_map(lambda w: w).map(lambda w: (w[:-1], w[-1]))\n",
@@ -349,6 +356,11 @@ def test_a_dataset_that_fails_as_it_is_compared_has_the_line_of_its_name(fails: 
         "shape-mismatch",
         "x =",
     )
+
+
+def test_a_step_that_fails_inside_is_not_blamed_for_returning_nothing(fails: Callable[..., Verdict]) -> None:
+    answer = TAPE + "@tf.function\ndef step():\n    tf.constant(1.0) * tape.gradient(b, w)\nstep()\n"
+    fails(Case("x = 1", "").job, answer, "gradient", outcome=Outcome.CRASHED)
 
 
 def test_a_single_sample_is_no_fault_of_input(fails: Callable[..., Verdict]) -> None:

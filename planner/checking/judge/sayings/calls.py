@@ -46,7 +46,7 @@ MISTAKEN = (
         r"truth value of an array|unhashable type",
         "A loss or metric is a class here: it is made first, and called with labels and predictions then.",
         "keras.losses.MeanSquaredError()(y_true, y_pred)",
-        where_part_has=r"(losses|metrics)\.[A-Z]\w*\(",
+        where_part_has=r"(losses|metrics)\.[A-Z]\w*\([^)]",
     ),
     Saying(
         "wrong-argument",

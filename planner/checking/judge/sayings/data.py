@@ -56,7 +56,7 @@ DATA = (
     ),
     Saying(
         "window",
-        r"Attempting to slice scalar input",
+        r"Attempting to slice scalar input\. for '\{\{node",
         "Each element is a single value here, not a window of them.",
         "windows.flat_map(lambda window: window.batch(n)) makes a tensor of each window.",
         where_code_has=r"flat_map\(",
@@ -68,8 +68,8 @@ DATA = (
     ),
     Saying(
         "window",
-        r"Cannot add tensor to the batch.*\[tensor\]: (?P<shape>\[.*?\]), \[batch\]: (?P<shape_first>\[.*?\])"
-        r"|different shapes.*had shape (?P<shape_of_first>\[.*?\]) and element \d+ had shape (?P<shape_next>\[.*?\])",
+        r"Cannot add tensor to the batch.*\[tensor\]: (?P<shape>\[\d+\]), \[batch\]: (?P<shape_first>\[\d+\])"
+        r"|different shapes.*had shape (?P<shape_of_first>\[\d+\]) and element \d+ had shape (?P<shape_next>\[\d+\])",
         "The windows differ in length, so batch can't stack them: {shape_first}{shape_of_first} and "
         "{shape}{shape_next}.",
         "window(n + 1, shift=1, drop_remainder=True), and flat_map(lambda window: window.batch(n + 1)).",
@@ -80,7 +80,7 @@ DATA = (
         r"Cannot add tensor to the batch.*\[tensor\]: (?P<shape>\[.*?\]), \[batch\]: (?P<shape_first>\[.*?\])"
         r"|different shapes.*had shape (?P<shape_of_first>\[.*?\]) and element \d+ had shape (?P<shape_next>\[.*?\])",
         "batch can't stack elements of different shapes: {shape_first}{shape_of_first} and {shape}{shape_next}.",
-        "Where batch stands twice, one of them goes; texts and images of several sizes are brought to one size first.",
+        "Where batch stands twice, one of them goes; texts, images and windows are brought to one size first.",
     ),
     Saying(
         "element-structure",

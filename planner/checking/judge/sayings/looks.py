@@ -95,16 +95,30 @@ def quoted(place: Place, words: Words) -> Words:
 
 def nothing_returned(place: Place, words: Words) -> Words | None:
     """Return the answer's function that gave the None that failed, where it has no `return` with a value."""
-    silent = {node.name for node in ast.walk(place.tree) if isinstance(node, ast.FunctionDef) and not _returns(node)}
-    given = dict(_calls_by_name(place))
-    parts = ast.walk(place.part) if place.part else iter(())
-    for node in parts:
+    if place.part is None:
+        return None
+    silent, given = _silent_functions(place.tree), dict(_calls_by_name(place))
+    parts = [node for node in ast.walk(place.part) if node is not place.part or isinstance(node, ast.Name)]
+    for node in parts:  # where the part is itself such a call, it failed inside
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in silent:
                 return {**words, "function": name}
             case ast.Name(id=name) if place.names.get(name, place) is None and given.get(name) in silent:
                 return {**words, "function": given[name]}
     return None
+
+
+def _silent_functions(tree: ast.AST) -> set[str]:
+    """Return the functions, methods aside, that return nothing wherever they are defined."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    methods = [node for owner in ast.walk(tree) if isinstance(owner, ast.ClassDef) for node in owner.body]
+    telling = {node.name for node in functions if _returns(node) or node in methods or _is_wrapped(node)}
+    return {node.name for node in functions} - telling
+
+
+def _is_wrapped(function: ast.FunctionDef) -> bool:
+    """Return whether a decorator other than tf.function may give it another value."""
+    return any(not ast.unparse(one).startswith("tf.function") for one in function.decorator_list)
 
 
 def _calls_by_name(place: Place) -> Iterator[tuple[str, str]]:
@@ -133,7 +147,8 @@ def gradient_of_number(place: Place, words: Words) -> Words | None:
 
 def _names_in(node: ast.AST | None) -> list[str]:
     arguments = [*node.args, *(keyword.value for keyword in node.keywords)] if isinstance(node, ast.Call) else []
-    return [name.id for one in arguments for name in ast.walk(one) if isinstance(name, ast.Name)]
+    listed = [one for many in arguments for one in (many.elts if isinstance(many, ast.List | ast.Tuple) else [many])]
+    return [name.id for name in listed if isinstance(name, ast.Name)]
 
 
 def gradient_swapped(place: Place, words: Words) -> Words | None:

@@ -29,8 +29,10 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The expression that failed as it was typed, however long; the whole answer where none is known."""
-        return (ast.get_source_segment(self.code, self.part) if self.part else None) or self.code
+        """The expression that failed as it was typed, however long, or else its line; empty where none is known."""
+        if self.part:
+            return ast.get_source_segment(self.code, self.part) or ""
+        return self.code.splitlines()[self.line - 1] if self.line else ""
 
     @property
     def tree(self) -> ast.AST:

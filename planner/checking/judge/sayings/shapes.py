@@ -45,7 +45,7 @@ SHAPES = (
         r"Expected shape (?P<shape>\(None, (?P<sample>[^)]*)\)), but input has incompatible shape "
         r"(?P<shape_given>\((None|\d+), (None|\d+), (?P=sample)\))",
         "The batch has an axis too many, {shape_given}: the model takes {shape}.",
-        "A dataset is batched once.",
+        "A dataset is batched once, and x[np.newaxis] is for a single sample only.",
     ),
     Saying(
         "input-shape",
