@@ -161,6 +161,12 @@ PAIRS = {
         "@tf.function(autograph=False)",
         "x = 1\n",
     ),
+    "return-missing": Pair(
+        "def rows(a):\n    return a\nx = list(pairs.map(lambda a, b: b).map(rows).as_numpy_iterator())\n",
+        "return a",
+        "a",
+        given=DATA,
+    ),
     "map-arguments": Pair("x = pairs.map(lambda a, b: a)\n", "a, b:", "a:", given=DATA),
     "file-too-large": Pair(
         "open('a.txt', 'w').write('a' * 1000)\n", "1000", "1100", check='expect.file_at_most("a.txt", kilobytes=1)'

@@ -31,5 +31,5 @@ def same_dataset(expected: tf.data.Dataset, actual: object, about: About) -> lis
         pair = Pair(expected, actual, wanted, got, about)
         found = compare_sizes(pair) or compare_shuffling(pair) or compare_content(pair)
     except Exception as error:
-        return [feedback.explain(error, about.answer_path, about.code)]
+        return [feedback.explain(error, about.answer_path, about.code, about.name)]
     return [found] if found else []

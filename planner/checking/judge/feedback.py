@@ -4,58 +4,47 @@ What Python or Keras said itself goes along as the finding's ``original``, so th
 """
 
 import re
-import traceback
 
+from planner.checking.judge import lines
 from planner.checking.judge.sayings import SAYINGS
+from planner.checking.judge.sayings.place import Place, place_of
+from planner.checking.judge.sayings.said import said
+from planner.checking.judge.sayings.saying import Told
 from planner.checking.syntax import explain_syntax
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding
 
 _MOST_ORIGINAL = 1500
+_MOST_READ = 8000
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def explain(error: BaseException, answer_path: str, code: str) -> Finding:
-    """Return the finding for what an answer raised."""
+def explain(error: BaseException, answer_path: str, code: str, name: str = "") -> Finding:
+    """Return the finding for what an answer raised, or what a value of that name did as it was looked at."""
     if isinstance(error, SyntaxError):
         return explain_syntax(error, error.lineno if error.filename == answer_path else None)
-    line = _line(error, answer_path)
+    place = place_of(error, answer_path, code)
     if isinstance(error, SystemExit | KeyboardInterrupt):
-        return Finding("exit", f"The answer ends the program ({type(error).__name__}).", RULES["exit"].help, line)
-    rule, meaning, tries = _meaning(error, code)
-    return Finding(rule, meaning, tries or RULES[rule].help, line, original=original(error))
+        return Finding("exit", f"The answer ends the program ({type(error).__name__}).", RULES["exit"].help, place.line)
+    told = _told(error, place)
+    line = place.line or (lines.of_name(name, code) if name else None)
+    return Finding(told.rule, told.meaning, told.tries or RULES[told.rule].help, line, original=original(error))
 
 
-def _meaning(error: BaseException, code: str) -> tuple[str, str, str]:
-    """Return the rule, what the error means, and what to try, empty where the rule's own help says it."""
+def _told(error: BaseException, place: Place) -> Told:
+    """Return what the error means by the first saying that fits, or what it says itself."""
     text = _text(error)
-    for saying in SAYINGS:
-        meaning = saying.means(error, text, code)
-        if meaning:
-            return saying.rule, meaning, saying.tries
-    return "exception", f"{type(error).__name__}: {_first(text)}", ""
+    meanings = (saying.means(error, text, place) for saying in SAYINGS)
+    return next(filter(None, meanings), Told("exception", f"{type(error).__name__}: {said(text)}"))
 
 
 def _text(error: BaseException) -> str:
+    """Return what an error says; of a very long text, which no saying needs whole, its beginning and its end."""
     try:
-        return _COLOURS.sub("", str(error))
+        text = _COLOURS.sub("", str(error))
     except Exception:  # a learner's own exception may not even say what it is
         return ""
-
-
-def _line(error: BaseException, answer_path: str) -> int | None:
-    frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno for frame in reversed(frames) if frame.filename == answer_path), None)
-
-
-def _first(text: str) -> str:
-    """Return the line that says what is wrong, without what Keras and AutoGraph wrap around it."""
-    kept = text.partition("Arguments received by")[0].strip()
-    while kept.startswith("Exception encountered when calling"):
-        kept = kept.partition("\n")[2].strip()
-    if kept.startswith("in user code:"):
-        return kept.rpartition("\n")[2].strip()[:200]
-    return kept.partition("\n")[0][:200]
+    return text if len(text) <= 2 * _MOST_READ else f"{text[:_MOST_READ]}\n{text[-_MOST_READ:]}"
 
 
 def original(error: BaseException) -> str:

@@ -55,6 +55,13 @@ VALUES = Family(
             "def scale(image, label):",
         ),
         Rule(
+            "return-missing",
+            "a function that returns nothing",
+            "End the function with `return ...`.",
+            "def scale(x):\n    x / 255",
+            "def scale(x):\n    return x / 255",
+        ),
+        Rule(
             "gradient",
             "the gradient is missing or differs",
             "Compute the loss inside the tape, the gradient outside it.",

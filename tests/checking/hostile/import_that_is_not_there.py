@@ -1,4 +1,4 @@
 # outcome: crashed
 # rule: import-missing
-# says: import can't be resolved
+# says: no module `tensorflow_that_is_not_there`
 import tensorflow_that_is_not_there

@@ -1,5 +1,6 @@
-"""Arguments: those of an older version, those that a function or a layer doesn't take, and one in another's place."""
+"""Arguments: those that a function or a layer doesn't take, those that it lacks, and one in another's place."""
 
+from planner.checking.judge.sayings.looks import called, quoted
 from planner.checking.judge.sayings.saying import Saying
 
 _THIRD_BY_PLACE = r"\.compile\(\s*(?:(?:[^=,()]|\([^()]*\))+,\s*){2}(?:[^=,()\[\]]|\([^()]*\)|\[[^\]]*\])+[,)]"
@@ -21,63 +22,64 @@ PLACES = (
     ),
 )
 
+MISTAKEN = (
+    Saying(
+        "wrong-argument",
+        r"Batch size must be greater than zero",
+        "AUTOTUNE is no batch size: it stands for the number of parallel calls, or of batches to prefetch.",
+        "batch(32), map(f, num_parallel_calls=tf.data.AUTOTUNE), prefetch(tf.data.AUTOTUNE)",
+        where_part_has=r"batch\([^)]*AUTOTUNE",
+    ),
+    Saying(
+        "wrong-argument",
+        r"Batch size must be greater than zero",
+        "A batch holds one sample or more.",
+    ),
+    Saying(
+        "wrong-argument",
+        r"buffer_size must be greater than zero",
+        "The buffer of shuffle holds one element or more.",
+        "shuffle(n), with n the number of elements.",
+    ),
+    Saying(
+        "wrong-argument",
+        r"truth value of an array|unhashable type",
+        "A loss or metric is a class here: it is made first, and called with labels and predictions then.",
+        "keras.losses.MeanSquaredError()(y_true, y_pred)",
+        where_part_has=r"(losses|metrics)\.[A-Z]\w*\([^)]",
+    ),
+    Saying(
+        "wrong-argument",
+        r"truth value of an array",
+        "index looks for one entry, and was given a whole array.",
+        "[names.index(tag) for tag in tags]",
+        where_part_has=r"\.index\(",
+    ),
+    Saying(
+        "wrong-argument",
+        r"^\[.*\] is not in list$",
+        "index looks for one entry, and was given a whole list.",
+        "[names.index(tag) for tag in tags]",
+        kinds=(ValueError,),
+        where_part_has=r"\.index\(",
+    ),
+    Saying(
+        "exception",
+        r"BitwiseXor|bitwise_xor|unsupported operand type\(s\) for \^",
+        "`^` is no power in Python: it is the exclusive or of whole numbers.",
+        "`**` raises to a power: x ** 2, or tf.square(x).",
+        where_code_has=r"\^",
+    ),
+    Saying(
+        "exception",
+        r"to EagerTensor of dtype u?int\d+",
+        "`^` is no power in Python: it is the exclusive or of whole numbers.",
+        "`**` raises to a power: x ** 2, or tf.square(x).",
+        where_part_has=r"\^\s*[\d.]+",
+    ),
+)
+
 CALLS = (
-    Saying(
-        "deprecated-argument",
-        r"Argument\(s\) not recognized: \{'lr'",
-        "This argument belongs to an older version: the learning rate is `learning_rate` now.",
-    ),
-    Saying(
-        "deprecated-argument",
-        r"ModelCheckpoint\.__init__\(\) got an unexpected keyword argument 'period'",
-        "This argument belongs to an older version: how often it saves is `save_freq` now.",
-        "keras.callbacks.ModelCheckpoint(file, save_freq='epoch')",
-    ),
-    Saying(
-        "deprecated-argument",
-        r"Unrecognized keyword arguments passed to \w+: \{'batch_input_shape'",
-        "This argument belongs to an older version: an Input says the batch size now.",
-        "keras.Input(shape=(steps, features), batch_size=n)",
-    ),
-    Saying(
-        "deprecated-argument",
-        r"(?i)(deprecated|no longer supported|not supported in Keras 3\.)",
-        "This belongs to an older version of Keras or TensorFlow.",
-    ),
-    Saying(
-        "unknown-attribute",
-        r"has no attribute '(?P<name>(fit|predict|evaluate)_generator)'",
-        "`{name}` belongs to an older version: fit, predict and evaluate take datasets and generators themselves.",
-        "model.fit(dataset)",
-        kinds=(AttributeError,),
-    ),
-    Saying(
-        "unknown-attribute",
-        r"has no attribute '(?P<name>predict_(classes|proba))'",
-        "`{name}` belongs to an older version.",
-        "np.argmax(model.predict(x), axis=-1) for classes; predict itself gives the probabilities.",
-        kinds=(AttributeError,),
-    ),
-    Saying(
-        "unknown-attribute",
-        r"module 'tensorflow' has no attribute '(?P<name>Session|placeholder|contrib|global_variables_initializer)'",
-        "`tf.{name}` belongs to TensorFlow 1: in TensorFlow 2 code runs as it stands, without a session.",
-        kinds=(AttributeError,),
-    ),
-    Saying(
-        "unknown-attribute",
-        r"has no attribute 'experimental'",
-        "`experimental` belongs to an older version: these layers are plain keras.layers now.",
-        "keras.layers.Rescaling(1 / 255)",
-        kinds=(AttributeError,),
-    ),
-    Saying(
-        "import-missing",
-        r"cannot import name '(?P<name>np_utils)'",
-        "`{name}` belongs to an older version.",
-        "keras.utils.to_categorical(labels)",
-        kinds=(ImportError,),
-    ),
     Saying(
         "wrong-argument",
         r"units=<KerasTensor|data_format=<kerastensor|initialize `Bidirectional` layer with",
@@ -118,13 +120,105 @@ CALLS = (
     ),
     Saying(
         "wrong-argument",
+        r"((?P<call>[\w.<>]{1,100})\(\) )?[Gg]ot an unexpected keyword argument '(?P<name>\w+)'",
+        "{call} takes no argument `{name}`.",
+        "{takes}",
+        kinds=(TypeError,),
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"'(?P<name>\w+)' is an invalid keyword argument for (?P<call>\w+)\(\)",
+        "{call} takes no argument `{name}`.",
+        "{takes}",
+        kinds=(TypeError,),
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"Unrecognized keyword arguments passed to (?P<call>\w+): \{'(?P<name>\w+)'",
+        "{call} takes no argument `{name}`.",
+        "{takes}",
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"Argument\(s\) not recognized: \{'(?P<name>\w+)'",
+        "{call} takes no argument `{name}`.",
+        "{takes}",
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"((?P<call>[\w.<>]{1,100})\(\) )?missing( \d+)? required( (positional|keyword-only))? arguments?:? "
+        r"(?P<names>'.*')",
+        "{call} is called without {names}, which it needs.",
+        "{takes}",
+        kinds=(TypeError,),
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"^Missing required positional argument$",
+        "{call} is called without an argument that it needs.",
+        "{takes}",
+        kinds=(TypeError,),
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"((?P<call>[\w.<>]{1,100})\(\) )?got multiple values for( keyword)? argument '(?P<name>\w+)'",
+        "{call} is given `{name}` twice: once by its place, and once by its name.",
+        kinds=(TypeError,),
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"(?P<call>[\w.<>]{1,100})\(\) takes (from \d+ to )?\d+ positional arguments? but \d+ (was|were) given"
+        r"|(?P<builtin>[\w.]{1,100})\(\) takes (exactly|at most) \w+ arguments? \(\d+ given\)",
+        "{call} is given more arguments, or fewer, than it takes.",
+        "{takes}",
+        kinds=(TypeError,),
+        where=called,
+    ),
+    Saying(
+        "wrong-argument",
+        r"Only instances of `keras.Layer` can be added .*Received: <class '[\w.]*\.(?P<name>\w+)'> "
+        r"\(of type <class 'type'",
+        "`{name}` stands in the model as a class, not as a layer: its parentheses are missing.",
+        "keras.layers.{name}()",
+    ),
+    Saying(
+        "wrong-argument",
+        r"Unrecognized data type",
+        "Inputs or labels are of a kind that Keras doesn't take: it takes arrays, tensors or a dataset, no lists of "
+        "numbers.",
+        "np.array(values) makes an array of a list.",
+    ),
+    Saying(
+        "wrong-argument",
+        r"(Could not interpret|Unknown) (?P<what>loss|optimizer|metric|activation)( function)?( identifier)?: "
+        r"'?(?P<name>\w+)",
+        "There is no {what} of the name {name}.",
+        "Check its spelling: what is meant by a name is a class or function of Keras.",
+    ),
+    Saying(
+        "wrong-argument",
+        r"(?:for|argument|The) `(?P<name>\w+)`.*?(?:[Ee]xpected|must be) (?P<want>[^.`]*)\.? Received: (\w+=)?"
+        r"(?P<value>[^\n]{1,60})$",
+        "`{name}` can't be {value}: it takes {want}.",
+        kinds=(TypeError, ValueError),
+        where=quoted,
+    ),
+    Saying(
+        "wrong-argument",
         r"(unexpected keyword argument|got multiple values for|missing \d+ required|takes \d+ positional|takes exactly"
         r"|argument must be|[Ii]nvalid value (for|received)|Unrecognized data type|Only instances of"
         r"|Only input tensors may|must be KerasTensors|takes from \d+|Unrecognized keyword|not recognized"
         r"|Could not interpret|Unknown (loss|optimizer|metric|activation)|positional arguments? but"
         r"|should have unique names|cannot contain character|mixed precision DTypePolicy|You need to set either"
         r"|Argument `\w+` must be|Expected `\w+` argument to be)",
-        "A call has an argument that it doesn't take, or lacks one that it needs.",
+        "A call has an argument that it doesn't take, or lacks one that it needs: {said}",
         kinds=(TypeError, ValueError),
     ),
 )

@@ -1,6 +1,10 @@
 """Files that an answer reads or writes, saved models above all."""
 
+import tensorflow as tf
+
 from planner.checking.judge.sayings.saying import Saying
+
+_SPELLING = "Check its spelling: a run has only the files that the drill gives and those that the answer writes."
 
 FILES = (
     Saying(
@@ -16,8 +20,42 @@ FILES = (
     ),
     Saying(
         "custom-object",
-        r"could not be deserialized properly|Could not locate (class|function)|Unknown (layer|object)",
-        "The file names a class of your own, which Keras can't find or make as it loads.",
+        r"Could not locate function '(?P<name>(log_)?softmax)_v2'",
+        "The file names TensorFlow's own `{name}` function, tf.nn.{name}, which Keras can't find as it loads.",
+        "Name it as Keras does, and save again: activation='{name}'.",
+    ),
+    Saying(
+        "custom-object",
+        r"Could not locate function '(?P<name>\w+)'",
+        "The file names a function `{name}`, which Keras can't find as it loads.",
+        "Name it when loading: load_model(file, custom_objects={'{name}': {name}}), or register it.",
+    ),
+    Saying(
+        "custom-object",
+        r"Could not locate class '(?P<name>\w+)'|Unknown (layer|object): '(?P<unknown>\w+)'",
+        "The file names a class `{name}{unknown}`, which Keras can't find as it loads.",
+        "Name it when loading: load_model(file, custom_objects={'{name}{unknown}': {name}{unknown}}), or register it.",
+    ),
+    Saying(
+        "config-missing",
+        r"deserializing class '(?P<name>\w+)'.*\.__init__\(\) got an unexpected keyword argument '(?P<argument>\w+)'",
+        "`{name}` can't be made again as the file is loaded: its __init__ doesn't take `{argument}`.",
+        "def __init__(self, units, **kwargs): super().__init__(**kwargs)",
+    ),
+    Saying(
+        "config-missing",
+        r"deserializing class '(?P<name>\w+)'.*\.__init__\(\) missing .* arguments?: (?P<argument>'.*')",
+        "`{name}` can't be made again as the file is loaded: its config lacks {argument}.",
+    ),
+    Saying(
+        "config-missing",
+        r"Object (?P<name>\w+) was created by passing\s+non-serializable argument values",
+        "`{name}` can't be saved: it takes arguments of its own, and has no get_config that keeps them.",
+    ),
+    Saying(
+        "custom-object",
+        r"could not be deserialized properly",
+        "The file holds something that Keras can't make again as it loads.",
     ),
     Saying(
         "weights",
@@ -46,10 +84,28 @@ FILES = (
         kinds=(NotADirectoryError, PermissionError),
         where_code_has=r"(applications|datasets|get_file)",
     ),
-    Saying("file-missing", r"", "A file that it reads is not there.", kinds=(FileNotFoundError,)),
     Saying(
         "file-missing",
-        r"(File not found|No such file or directory|does not exist|No images found)",
-        "A file that it reads is not there.",
+        r"No images found in directory (?P<folder>[^\s]+?)\. ",
+        "The folder `{folder}` holds no images.",
+        "A folder for each class is expected in it, with the images inside.",
+    ),
+    Saying(
+        "file-missing",
+        r"name = '(?P<h5>[^']+)', errno = 2|No such file or directory: b?'(?P<file>[^']+)'"
+        r"|filepath=(?P<keras>\S+)\. Please"
+        r"|(?P<tensorflow>[^\s;]{1,200}); No such file or directory|does not exist at: (?P<folder>[^\s{]+?)/?(\{|$)"
+        r"|^(?P<numpy>[^\n]{1,200}) not found\.$|No files match `file_pattern` (?P<csv>\S+)\."
+        r"|Could not open '(?P<lite>[^']+)'",
+        "There is no file or folder `{h5}{file}{keras}{tensorflow}{folder}{numpy}{csv}{lite}`.",
+        _SPELLING,
+        kinds=(OSError, ValueError, tf.errors.NotFoundError),
+    ),
+    Saying("file-missing", r"", "A file that it reads is not there: {said}", _SPELLING, kinds=(FileNotFoundError,)),
+    Saying(
+        "file-missing",
+        r"(File not found|No such file or directory|does not exist)",
+        "A file that it reads is not there: {said}",
+        _SPELLING,
     ),
 )

@@ -1,8 +1,32 @@
 """Calls in the wrong order, or without what has to come before them: tape and gradient, adapt, compile, build."""
 
+from planner.checking.judge.sayings.looks import gradient_of_number, gradient_swapped
 from planner.checking.judge.sayings.saying import Saying
 
 ORDER = (
+    Saying(
+        "gradient",
+        r"Cannot convert the argument `type_value`|object has no attribute '_id'",
+        "tape.gradient was given `{name}`, which is {value} and no tensor: no gradient leads through it.",
+        "Keep the loss a tensor, without float() and .numpy(), and a variable's name to the variable.",
+        where_part_has=r"\.gradient\(",
+        where=gradient_of_number,
+    ),
+    Saying(
+        "gradient",
+        r"Cannot convert the argument `type_value`: (?P<value>.{1,60}) to a TensorFlow DType"
+        r"|'(?P<kind>[\w.]+)' object has no attribute '_id'",
+        "tape.gradient was given something that is no tensor: {value}{kind}.",
+        "tape.gradient(loss, variables), both as the tape has seen them.",
+        where_part_has=r"\.gradient\(",
+    ),
+    Saying(
+        "gradient",
+        r"(NoneType|None values not supported|No gradients provided)",
+        "The gradient is None: `{loss}` stands in the second place of tape.gradient, where the variables belong.",
+        "tape.gradient({loss}, variables): first what is differentiated, then by what.",
+        where=gradient_swapped,
+    ),
     Saying(
         "gradient",
         r"(NoneType|None values not supported|No gradients provided)",

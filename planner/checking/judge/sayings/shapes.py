@@ -1,8 +1,18 @@
 """Shapes that don't fit together, and axes that are missing or not there."""
 
+from planner.checking.judge.sayings.looks import input_of_one, input_with_batch
 from planner.checking.judge.sayings.saying import Saying
+from planner.checking.judge.sayings.shape_pairs import SHAPE_PAIRS
 
 _TWO_RECURRENT = r"(LSTM|GRU|RNN)(.|\n)*(LSTM|GRU|RNN|\bfor\b)|\bfor\b(.|\n)*(LSTM|GRU|RNN)"
+
+_ONE_SAMPLE = (
+    "keras.Input takes the shape of one sample, without the batch axis or the number of samples; "
+    "a single sample is given as x[np.newaxis]."
+)
+
+_ONE_CAME = "A batch is expected, and what came has the shape of one sample, {shape}: the batch axis is missing."
+_BATCH_IT = "dataset.batch(n) before fit; x[np.newaxis] for a single sample."
 
 SHAPES = (
     Saying(
@@ -26,9 +36,52 @@ SHAPES = (
     ),
     Saying(
         "missing-axis",
-        r"Expected shape \(None, (?P<sample>[^)]*)\), but input has incompatible shape \((?P=sample)\)",
-        "A single sample came where a batch is expected: the first axis is missing.",
-        "dataset.batch(n) before fit; x[np.newaxis] for a single sample.",
+        r"Expected shape \(None, (?P<shape>[^)]*)\), but input has incompatible shape \((?P=shape),?\)",
+        _ONE_CAME,
+        _BATCH_IT,
+    ),
+    Saying(
+        "shape-mismatch",
+        r"Expected shape (?P<shape>\(None, (?P<sample>[^)]*)\)), but input has incompatible shape "
+        r"(?P<shape_given>\((None|\d+), (None|\d+), (?P=sample)\))",
+        "The batch has an axis too many, {shape_given}: the model takes {shape}.",
+        "A dataset is batched once, and x[np.newaxis] is for a single sample only.",
+    ),
+    Saying(
+        "input-shape",
+        r"[Ee]xpected shape=? ?\(None, (?P<shape>(?P<extra>\d+|None), (?P<sample>[^)]+))\), "
+        r"(but input has incompatible|found) shape=? ?\((None|\d+), (?P<shape_sample>(?P=sample)),?\)",
+        "keras.Input says that a sample has the shape {shape}, but the samples have {shape_sample}.",
+        _ONE_SAMPLE,
+    ),
+    Saying(
+        "shape-mismatch",
+        r"[Ee]xpected shape=? ?(?P<shape>\([^)]*\)), (but input has incompatible"
+        r"|found) shape=? ?(?P<shape_given>\([^)]*\))",
+        "The model takes {shape}, but was given {shape_given}.",
+        _ONE_SAMPLE,
+    ),
+    Saying(
+        "input-shape",
+        r"Kernel shape must have the same length as input.*kernel of shape "
+        r"(?P<shape_kernel>\([^)]*\)) and input of shape "
+        r"(?P<shape>\([^)]*\))",
+        "A convolution got {shape}, another number of axes than it takes: the batch, the map's axes, the channels.",
+        _ONE_SAMPLE,
+    ),
+    Saying(
+        "missing-axis",
+        r"expected axis -1 of input shape to have value.*inputs=tf\.Tensor\(shape=(?P<shape>\([^)]*\))",
+        _ONE_CAME,
+        _BATCH_IT,
+        where=input_of_one,
+    ),
+    Saying(
+        "input-shape",
+        r"expected axis -1 of input shape to have value.*inputs=tf\.Tensor\(shape=(?P<shape>\([^)]*\))",
+        "keras.Input says that a sample has the shape {shape_input}, but the samples have {shape}.",
+        _ONE_SAMPLE,
+        where=input_with_batch,
     ),
     Saying(
         "missing-axis",
@@ -61,8 +114,11 @@ SHAPES = (
     ),
     Saying(
         "shape-mismatch",
-        r"expected axis -1 of input shape to have value",
-        "The last axis, channels or features, has another size than the layer was built for.",
+        r"expected axis -1 of input shape to have value (?P<size>\d+), but received input with shape "
+        r"(?P<shape>\([^)]*\))",
+        "The last axis, channels or features, has another size than the layer was built for: it is of {size} there, "
+        "but here the shape is {shape}.",
+        "The samples need the shape that keras.Input has, after a batch axis: x[np.newaxis] for a single one.",
     ),
     Saying(
         "axis",
@@ -88,15 +144,16 @@ SHAPES = (
         "One value is needed here, but this is a whole array.",
         "tf.reduce_all or tf.reduce_any for a truth value; an index, or tf.reduce_mean, for a number.",
     ),
+    *SHAPE_PAIRS,
     Saying(
         "shape-mismatch",
-        r"(?i)(incompatible shapes|cannot batch tensors with different shapes|cannot add tensor to the batch"
+        r"(?i)(incompatible shapes"
         r"|matrix size-incompatible|cannot be broadcast|could not be broadcast|could not broadcast"
         r"|mismatch in its core dimension|the requested shape has|output size would be|same number of samples"
         r"|dimensions \d+ and \d+ are not compatible|non-rectangular|inhomogeneous shape|must match exactly"
         r"|must have the same shape|matching shapes|dimensions must be equal"
         r"|shapes? .*(mismatch|incompatible|not compatible)|incompatible with the layer|cannot reshape"
         r"|total size of|concat.* shape|negative dimension|ConcatOp|must have the same (number|first dim))",
-        "Two shapes don't fit together.",
+        "Two shapes don't fit together: {said}",
     ),
 )
