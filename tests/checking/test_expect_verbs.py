@@ -33,6 +33,15 @@ model.fit(np.ones((2, 3)), np.ones((2, 1)), verbose=0)
 """
 EVALUATED = 'expect.trains_to("model", xs, ys, metric="mae", at_most=3.0)'
 TRAINED = 'expect.trains_to("model", xs, ys, at_most=2.0, within=60)'
+CLASSIFIER = """\
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(4, activation="softmax")])
+model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
+model.build((None, 1))
+model.set_weights([np.zeros((1, 4)), np.arange(4.0)])
+"""  # the last class comes first, whatever the input
+ACCURATE = 'expect.trains_to("model", xs, np.full(6, 3), metric="accuracy", at_least=0.9)'
+MISTAKEN = ACCURATE.replace("3)", "2)")
+METRIC = "keras.metrics.SparseCategoricalAccuracy"
 
 HOLDS = {
     "that": ("model = 7", "model = 9", 'expect.that(answer.model > 5, rule="value", message="It is too small.")'),
@@ -60,6 +69,12 @@ HOLDS = {
         MODEL,
         LINEAR,
         'expect.trains_to("model", tf.data.Dataset.from_tensor_slices((xs, ys)).batch(6), at_most=2.0, within=60)',
+    ),
+    "trains_to, by a name of the metric's class": (CLASSIFIER, CLASSIFIER.replace('"accuracy"', '"acc"'), ACCURATE),
+    "trains_to, by a name of one's own": (
+        CLASSIFIER,
+        CLASSIFIER.replace('"accuracy"', f'"sparse_top_k_categorical_accuracy", {METRIC}(name="hits")'),
+        ACCURATE,
     ),
     "reference and Given": (
         MODEL,
@@ -108,6 +123,19 @@ FAILS = {
         LINEAR,
         'expect.trains_to("model", xs, ys, metric="mae", at_least=1e6)',
         "threshold",
+    ),
+    "trains_to, not accurate": (CLASSIFIER, CLASSIFIER, MISTAKEN, "threshold"),
+    "trains_to, accurate among the best few": (
+        CLASSIFIER,
+        CLASSIFIER.replace('"accuracy"', '"sparse_top_k_categorical_accuracy"'),
+        MISTAKEN,
+        "metrics-missing",
+    ),
+    "trains_to, accurate in name": (
+        CLASSIFIER,
+        CLASSIFIER.replace('"accuracy"', 'keras.metrics.SparseTopKCategoricalAccuracy(name="accuracy")'),
+        MISTAKEN,
+        "metrics-missing",
     ),
     "trains_to nowhere": (MODEL, LINEAR.replace("0.02", "1e20"), TRAINED, "threshold"),
     "trains_to, not compiled": (MODEL, LINEAR.partition("model.compile")[0], TRAINED, "not-compiled"),

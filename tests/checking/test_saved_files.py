@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from checking_jobs import Case
 
+from planner.domain.verdict import Verdict
+
 DENSE = 'model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2, activation="relu")])\n'
 COMPILED = DENSE + 'model.compile("adam", "mse")\n'
 SAVE = 'model.save("net.keras")\n'
@@ -84,3 +86,28 @@ def test_the_answers_folder_is_not_the_references(holds: Callable[[Case], None])
 def test_given_writes_its_files_for_both(holds: Callable[[Case], None]) -> None:
     given = 'open("data.csv", "w").write("1,2\\n")\n'
     holds(Case("x = open('data.csv').read()", "x = open('data.csv').read()", given=given))
+
+
+FIT, COMPILE = "model.fit(np.ones((4, 3)), np.ones((4, 2)), verbose=0)\n", 'model.compile("adam", "mse")\n'
+LOAD = 'x = keras.models.load_model("net.keras")\n'
+NOT_READY = {
+    "saved before fit": (
+        Case(COMPILED + FIT + SAVE, COMPILED + SAVE + FIT, "not-trained", names=(), check='expect.file("net.keras")'),
+        "The model in net.keras is not trained.",
+    ),
+    "saved before compile": (
+        Case(COMPILED + SAVE, DENSE + SAVE + COMPILE, "not-compiled", names=(), check='expect.file("net.keras")'),
+        "The model in net.keras is not compiled.",
+    ),
+    "loaded from what was saved before fit": (
+        Case(COMPILED + FIT + SAVE + LOAD, COMPILED + SAVE + FIT + LOAD, "not-trained"),
+        "`x` holds untrained weights: that is what was in its file.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "message"), NOT_READY.values(), ids=NOT_READY)
+def test_what_is_missing_in_a_file_is_not_asked_of_its_name(
+    case: Case, message: str, fails: Callable[..., Verdict]
+) -> None:
+    assert fails(case.job, case.answer, case.rule).findings[0].message == message

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from checking_jobs import Case
 
+from planner.domain.verdict import Verdict
+
 ALIKE = [
     ("tf.constant([[1.0, 2.0]])", "tf.Variable([[1.0, 2.0]])"),
     ("tf.constant([[1.0, 2.0]])", "np.array([[1.0, 2.0]], 'float32')"),
@@ -184,3 +186,8 @@ def test_each_piece_of_code_runs_once(holds: Callable[[Case], None]) -> None:
 def test_a_huge_value_is_told_briefly(fails: Callable[..., object]) -> None:
     job = Case("x = 'relu'", "").job
     assert len(str(fails(job, "x = 'a' * 3_000_000", "value"))) < 2_000
+
+
+def test_a_dataset_is_told_by_the_name_that_all_datasets_share(fails: Callable[..., Verdict]) -> None:
+    case = Case("x = tf.data.Dataset.range(3).map(lambda n: n + 1)", "x = [1, 2, 3]")
+    assert fails(case.job, case.answer, "wrong-kind").findings[0].expected == "a tf.data.Dataset"

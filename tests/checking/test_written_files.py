@@ -17,6 +17,10 @@ x = Net()
 x(tf.ones((1, 3)))
 """
 MOVED = "x.set_weights([w + 1 for w in x.get_weights()])\n"
+MOVED_A_LITTLE = "x.set_weights([w * 1.001 + 0.0001 for w in x.get_weights()])\n"
+REGISTERED = "@keras.saving.register_keras_serializable()\n" + SUBCLASS.replace("(self):", "(self, **named):").replace(
+    "__init__()", "__init__(**named)"
+)
 WEIGHTS, KERAS, EXPORT = "x.save_weights('n.weights.h5')\n", "x.save('n.keras')\n", "x.export('served')\n"
 TFLITE = "open('n.tflite', 'wb').write(tf.lite.TFLiteConverter.from_keras_model(x).convert())\n"
 
@@ -91,6 +95,22 @@ def test_a_file_holds_the_answers_model_as_it_is(name: str, save: str, holds: Ca
     check = f'expect.file("{name}", of="x")'
     holds(Case(MODEL + save, MODEL + MOVED + save, check=check))
     holds(Case(MODEL + save, MODEL + save + MOVED, "weights", check=check))
+    holds(Case(MODEL + save, MODEL + save + MOVED_A_LITTLE, "weights", check=check))
+
+
+def test_a_quantised_file_holds_the_model_as_near_as_its_weights_can(holds: Callable[[Case], None]) -> None:
+    quantised = TFLITE.replace(
+        "open(", "c = tf.lite.TFLiteConverter.from_keras_model(x)\nc.optimizations = [tf.lite.Optimize.DEFAULT]\nopen("
+    )
+    quantised = quantised.replace("tf.lite.TFLiteConverter.from_keras_model(x).convert()", "c.convert()")
+    wide = "x = keras.Sequential([keras.Input((40,)), keras.layers.Dense(60, 'relu'), keras.layers.Dense(40)])\n"
+    check = 'expect.file("n.tflite", of="x")'
+    holds(Case(wide + quantised, wide + MOVED + quantised, check=check))
+    holds(Case(wide + quantised, wide + quantised + MOVED, "weights", check=check))
+
+
+def test_a_file_may_hold_a_model_that_does_not_say_what_it_takes(holds: Callable[[Case], None]) -> None:
+    holds(Case(MODEL + KERAS, REGISTERED + KERAS, check='expect.file("n.keras", of="x")'))
 
 
 def test_exports_are_compared_by_what_goes_in_and_comes_out(holds: Callable[[Case], None]) -> None:

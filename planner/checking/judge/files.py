@@ -121,15 +121,18 @@ _READERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def holds_model(file: Path, model: keras.Model, about: About, name: str) -> list[Finding]:
-    """Return a finding unless the file computes what the answer's model of that name does, trained as it is now."""
+def holds_model(file: Path, model: keras.Model, like: keras.Model, about: About, name: str) -> list[Finding]:
+    """Return a finding unless the file computes what the answer's model of that name does, trained as it is now.
+
+    Both are given what ``like`` takes, for a model may not say what it takes itself.
+    """
     try:
-        outputs = exported.outputs_of_file(file, model, about)
+        outputs = exported.outputs_of_file(file, model, like, about)
     except Exception as error:
         return [_other_format(f"{file.name} can't be run: {type(error).__name__}: {error}", about)]
     if outputs is None:
         return [_other_format(f"{file.name} is no file that a model is saved in.", about)]
-    if exported.agree(*outputs):
+    if exported.agree(*outputs, file):
         return []
     message = f"{file.name} does not compute what `{name}` does: was it saved before the last training?"
     return [about.find("weights", message, help="Save after fit, and save that model.")]

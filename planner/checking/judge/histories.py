@@ -1,10 +1,12 @@
 """Compares what training left behind: which curves were recorded, and over how many epochs; not their figures."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import keras
 import numpy as np
+from keras.src.utils.naming import to_snake_case
 
 from planner.checking.judge.about import About
 from planner.checking.judge.values import wrong_kind
@@ -51,10 +53,32 @@ def _same_finiteness(expected: dict[object, Any], actual: dict[object, Any], abo
     return [about.find("not-finite", message, actual=actual["loss"][lost], help=RULES["not-finite"].help)]
 
 
-def curve_of(curves: Mapping[str, Any], name: str) -> Any:
-    """Return a curve or figure under any of its metric's names; None where there is none."""
-    exact = curves.get(name)
-    return exact if exact is not None else next((v for key, v in curves.items() if _plain(key) == _plain(name)), None)
+def curve_of(curves: Mapping[str, Any], name: str, model: keras.Model | None) -> Any:
+    """Return a curve or figure under any of its metric's names; None where there is none.
+
+    A metric of Keras's counts by its class in the model, whatever it was named there.
+    """
+    kinds = _kinds(model)
+    named = {key: _plain(_of_kind(key, kinds)) for key in curves}
+    exact = [name] if named.get(name) == _plain(name) else []
+    return next((curves[key] for key in (*exact, *curves) if named[key] == _plain(name)), None)
+
+
+def _of_kind(key: str, kinds: Mapping[str, str]) -> str:
+    """Return a curve's name with its metric's kind for the metric's name."""
+    name = key.removeprefix("val_")
+    return key.removesuffix(name) + kinds.get(name, name)
+
+
+def _kinds(model: keras.Model | None) -> dict[str, str]:
+    """Return which of Keras's metrics each name in a compiled model stands for, where it is one of them."""
+    compiled = getattr(model, "_compile_metrics", None)
+    metrics = compiled.metrics if compiled is not None and compiled.built else []
+    of_keras = [
+        (metric.name, next(kind for kind in type(metric).__mro__ if kind.__module__.startswith("keras.")))
+        for metric in metrics
+    ]
+    return {name: to_snake_case(kind.__name__) for name, kind in of_keras if kind not in _ANY_FIGURE}
 
 
 def _first_not_finite(curve: list[float]) -> int | None:
@@ -65,13 +89,15 @@ _ALIASES = {
     "mean_absolute_error": "mae",
     "mean_squared_error": "mse",
     "lr": "learning_rate",
-    "acc": "accuracy",
 }
+_ACCURACY = re.compile(r"(?<![a-z0-9])(?<!top_k_)((sparse_categorical|categorical|binary)_accuracy|acc)$")
+_ANY_FIGURE = {keras.metrics.Metric, keras.metrics.Mean, keras.metrics.Sum, keras.metrics.MeanMetricWrapper}
 
 
 def _plain(key: str) -> str:
-    """Return a curve's name in one form: ``val_sparse_categorical_accuracy`` is ``val_accuracy``."""
-    prefix, name = ("val_", key.removeprefix("val_")) if key.startswith("val_") else ("", key)
-    if name.endswith("accuracy"):
-        name = "accuracy"
-    return prefix + _ALIASES.get(name, name)
+    """Return a curve's name in one form: ``val_sparse_categorical_accuracy`` is ``val_accuracy``.
+
+    The accuracy of the best few classes, ``top_k``, is another metric.
+    """
+    name = key.removeprefix("val_")
+    return key.removesuffix(name) + _ALIASES.get(name, _ACCURACY.sub("accuracy", name))

@@ -54,6 +54,14 @@ def count_calls(function: str, code: str) -> int:
     return sum(isinstance(node, ast.Call) and _last_name(node.func) == function for node in ast.walk(_tree(code)))
 
 
+def calls_for(name: str, function: str, code: str) -> bool:
+    """Tell whether the last definition of a name calls a function or method by that last name."""
+    made = [node for node in ast.walk(_tree(code)) if isinstance(node, ast.Assign) and name in _targets(node)]
+    last = max(made, key=lambda node: node.lineno, default=None)
+    calls = [node.func for node in ast.walk(last.value) if isinstance(node, ast.Call)] if last else []
+    return function in map(_last_name, calls)
+
+
 def _last_name(function: ast.expr) -> str:
     match function:
         case ast.Attribute(attr=name) | ast.Name(id=name):

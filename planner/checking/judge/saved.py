@@ -30,7 +30,17 @@ def compare_saved(reference: Path, made: Path, about: About) -> list[Finding]:
         why = feedback.explain(error, about.answer_path, about.code)
         return [about.find("file-format", f"{file} does not load as a model: {why.message}", help=why.help)]
     expected = keras.models.load_model(reference, compile=made.suffix == ".keras")
-    return same_model(expected, loaded, about)
+    return [_as_saved(finding, about) for finding in same_model(expected, loaded, about)]
+
+
+def _as_saved(finding: Finding, about: About) -> Finding:
+    """Return a finding in words for a file, which can't be trained or compiled itself."""
+    if finding.rule == "not-trained":
+        return about.find("not-trained", f"The model in {about.name} is not trained.", help="Save it after fit.")
+    if finding.rule == "not-compiled":
+        message = f"The model in {about.name} is not compiled."
+        return about.find("not-compiled", message, help="Save it after compile, and all of it.")
+    return finding
 
 
 def _layer_kinds(file: Path) -> set[str]:

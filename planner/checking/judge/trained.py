@@ -2,6 +2,7 @@
 
 import keras
 
+from planner.checking.judge import lines
 from planner.checking.judge.about import About
 from planner.domain.verdict import Finding
 
@@ -11,12 +12,19 @@ def compare_training(expected: keras.Model, actual: keras.Model, about: About) -
     if not steps_made(expected) or not actual.compiled:
         return []
     if not steps_made(actual):
-        return [about.find("not-trained", f"`{about.name}` has not been trained: call `{about.name}.fit(...)`.")]
+        return [_not_trained(about)]
     wanted, got = _epochs(expected), _epochs(actual)
     if wanted and got and wanted != got and steps_made(expected) != steps_made(actual):
         message = f"`{about.name}` was trained for {got} epochs; {wanted} are asked for."
         return [about.find("epochs", message, expected=wanted, actual=got)]
     return []
+
+
+def _not_trained(about: About) -> Finding:
+    if lines.calls_for(about.name, "load_model", about.code):
+        message = f"`{about.name}` holds untrained weights: that is what was in its file."
+        return about.find("not-trained", message, help="Save after fit, and load what was saved then.")
+    return about.find("not-trained", f"`{about.name}` has not been trained: call `{about.name}.fit(...)`.")
 
 
 def steps_made(model: keras.Model) -> int:

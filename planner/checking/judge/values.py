@@ -27,6 +27,8 @@ def kind_of(value: object) -> str:
         return "a tensor" if tf.is_tensor(value) else "an array"
     if isinstance(value, keras.KerasTensor):
         return "a symbolic tensor, a place in a model's graph that holds no figures"
+    if isinstance(value, tf.data.Dataset):
+        return "a tf.data.Dataset"
     if callable(value) and not hasattr(value, "get_config"):
         return "a function"
     name = {"NoneType": "None", "str": "a string", "dict": "a dict", "int": "an int"}.get(type(value).__name__)

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import keras
+
 from planner.checking.judge.files import compare_file, holds_model, size_of
 from planner.checking.judge.vocabulary.ground import Ground
+from planner.domain.verdict import Finding
 
 
 class Files(Ground):
@@ -14,9 +17,13 @@ class Files(Ground):
         folders = self._comparison.reference.folder, self._comparison.answer.folder
         found = compare_file(Path(path), *folders, self._about(path))
         if not found and of:
-            model = self._model(of)
-            found = holds_model(folders[1] / path, model, self._about(path), of) if model is not None else []
+            found = self._holds(folders[1] / path, of)
         self.findings += found
+
+    def _holds(self, file: Path, name: str) -> list[Finding]:
+        model, reference = self._model(name), self._reference(name)
+        like = reference if isinstance(reference, keras.Model) else model
+        return holds_model(file, model, like, self._about(file.name), name) if model is not None else []
 
     def file_at_most(self, path: str, *, kilobytes: float) -> None:
         """Expect a file, or all files of a folder together, to be no larger."""

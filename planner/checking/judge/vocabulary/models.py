@@ -54,7 +54,7 @@ class Models(Ground):
             reached = model.evaluate(x, y, verbose=0, return_dict=True)
         except Exception as error:
             return self._raised(error, name)
-        figure = curve_of(reached, metric)
+        figure = curve_of(reached, metric, model)
         if figure is None:
             message = f"`{name}` is compiled without the metric {metric}."
             return self._found(name, "metrics-missing", message, expected=metric, actual=", ".join(reached))

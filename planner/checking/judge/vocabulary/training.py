@@ -146,7 +146,7 @@ class Training(Models):
     def _curve(self, name: str, curve: str) -> list[float] | None:
         """Return a curve's figures, under any name of its metric; a finding and None where there is none."""
         history = self._history(name)
-        figures = curve_of(history.history, curve) if history is not None else None
+        figures = curve_of(history.history, curve, history.model) if history is not None else None
         if figures:
             return [float(np.asarray(figure)) for figure in figures]
         if history is not None:
