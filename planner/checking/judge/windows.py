@@ -15,12 +15,21 @@ _FARTHEST = 5  # steps that a window or a label may be off and still be told by 
 
 
 def is_series(rows: list[Element]) -> bool:
-    """Tell whether the rows are windows of one series: some window goes on where another is, a few steps later."""
+    """Tell whether the rows are windows of one series: half of them go on where another is, a few steps later.
+
+    A single one may do so by chance.
+    """
     windows = [row[0] for row in rows]
     if len(windows) < 2 or windows[0].ndim < 1 or len(windows[0]) < 2 or windows[0].dtype.kind not in "iuf":
         return False
-    steps = range(1, min(len(windows[0]), _FARTHEST + 1))
-    return any({_key(w[:-step]) for w in windows} & {_key(w[step:]) for w in windows[:_TRIED]} for step in steps)
+    steps, tried = range(1, min(len(windows[0]), _FARTHEST + 1)), windows[:_TRIED]
+    return any(2 * _going_on(windows, tried, step) >= len(tried) for step in steps)
+
+
+def _going_on(windows: list[NDArray[Any]], tried: list[NDArray[Any]], step: int) -> int:
+    """Count the windows that hold, from so many steps on, what another one begins with."""
+    ahead = {_key(window[:-step]) for window in windows}
+    return sum(_key(window[step:]) in ahead for window in tried)
 
 
 def _alike(left: NDArray[Any], right: NDArray[Any]) -> bool:
