@@ -12,7 +12,7 @@ from planner.domain.verdict import Finding
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The name under comparison, the learner's code, and the calls that a function is tried with.
+    """The name under comparison, the learner's code and the solution, and the calls that a function is tried with.
 
     ``given`` holds the reference's names, for the expressions in ``inputs``; ``own`` those of Given as it ran for
     the answer, for arguments that keep a state; ``right`` what was found right so far; ``ahead`` what of the
@@ -21,6 +21,7 @@ class About:
 
     name: str
     code: str
+    solution: str
     answer_path: str
     inputs: tuple[str, ...]
     given: Mapping[str, object]

@@ -34,6 +34,7 @@ class Comparison:
         return About(
             name=name,
             code=self.code,
+            solution=self.job.solution,
             answer_path=self.answer.path("answer.py"),
             inputs=dict(self.job.inputs).get(name, ()),
             given=self.reference.names,

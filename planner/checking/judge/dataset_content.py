@@ -1,16 +1,13 @@
 """Compares what two datasets hold: in order, in any order where that is asked, and what is drawn at random."""
 
-from typing import Any
-
 import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
-from planner.checking.judge import pipeline, windows
+from planner.checking.judge import pipeline
 from planner.checking.judge.dataset_pair import Pair
+from planner.checking.judge.dataset_values import explain_values
 from planner.checking.judge.elements import Element, Reading, read, rows_of
-from planner.checking.judge.multisets import equal, same_rows, shared_rows
-from planner.checking.judge.values import value_rule
+from planner.checking.judge.multisets import equal, same_rows
 from planner.domain.verdict import Finding
 
 _OTHER_SCALE = 50  # figures drawn at random differ by less than this; a forgotten division by 255 by more
@@ -30,7 +27,7 @@ def compare_content(pair: Pair) -> Finding | None:
         return _other_order(pair)
     if _differs_from_pass_to_pass(pair, pair.expected, pair.wanted):
         return _random_content(pair)
-    return _value(pair)
+    return explain_values(pair)
 
 
 def _holds_the_same(pair: Pair, shuffled: bool) -> bool:
@@ -75,59 +72,9 @@ def _differs_from_pass_to_pass(pair: Pair, dataset: tf.data.Dataset, first: Read
     )
 
 
-def _value(pair: Pair) -> Finding:
-    found = _windows(pair)
-    if found:
-        return found
-    leak = _leak(pair)
-    if leak:
-        return leak
-    pairs = zip(pair.wanted.elements, pair.got.elements, strict=False)
-    number, want, have = next((i, w, g) for i, (w, g) in enumerate(pairs) if not equal(w, g))
-    part = next(i for i, (w, g) in enumerate(zip(want, have, strict=True)) if not equal([w], [g]))
-    which = f", part {part}," if len(want) > 1 else ""
-    message = f"Element {number} of `{pair.about.name}`{which} holds other values than asked."
-    rule = value_rule(want[part], have[part]) if want[part].shape == have[part].shape else "shape"
-    return pair.about.find(rule, message, expected=_start(want[part]), actual=_start(have[part]))
-
-
-def _windows(pair: Pair) -> Finding | None:
-    """Say how the windows of a series hold something else than asked."""
-    wanted, got = pair.rows()
-    if not windows.is_series(wanted):
-        return None
-    steps = pair.steps(pair.got.elements)
-    if steps:
-        return pair.about.find("window", steps)
-    if windows.is_torn(wanted, got):
-        message = f"The windows of `{pair.about.name}` hold steps out of order: cut them first, then shuffle."
-        return pair.about.find("time-order", message)
-    if windows.is_unscaled(wanted, got):
-        message = f"The windows of `{pair.about.name}` hold the right steps, but not on the scale asked for."
-        return pair.about.find("unscaled-input", message)
-    return None
-
-
-def _leak(pair: Pair) -> Finding | None:
-    """Look for samples that the reference keeps in another dataset, which has none in common with this one."""
-    wanted, got = pair.rows()
-    for name, other in pair.about.given.items():
-        if isinstance(other, tf.data.Dataset) and other is not pair.expected:
-            there = rows_of(pair.about.ahead.reading_of(other).elements, pipeline.is_batched(other))
-            leaked = shared_rows(got, there)
-            if leaked and not shared_rows(wanted, there):
-                message = f"`{pair.about.name}` holds {leaked} samples that belong to `{name}`."
-                return pair.about.find("test-leak", message)
-    return None
-
-
 def _whole_numbers(rows: list[Element]) -> list[Element]:
     return [[leaf for leaf in row if leaf.dtype.kind in "biu"] for row in rows]
 
 
 def _size(row: Element) -> float:
     return max((float(np.max(np.abs(leaf), initial=0.0)) for leaf in row if leaf.dtype.kind == "f"), default=0.0)
-
-
-def _start(value: NDArray[Any]) -> str:
-    return np.array2string(value, threshold=6, edgeitems=3, precision=4).replace("\n", "")

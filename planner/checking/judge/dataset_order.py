@@ -1,13 +1,15 @@
 """Compares whether two datasets are shuffled, and how: over all samples, before they are batched, once or always."""
 
+import tensorflow as tf
+
 from planner.checking.judge import pipeline
 from planner.checking.judge.dataset_pair import Pair
-from planner.checking.judge.elements import read, rows_of
-from planner.checking.judge.multisets import farthest_forward
+from planner.checking.judge.elements import Element, read, rows_of
+from planner.checking.judge.mixing import FEWEST, is_well_mixed
+from planner.checking.judge.multisets import farthest_forward, order_among
 from planner.domain.verdict import Finding
 
 _HALF = 0.5
-_ENOUGH = 20  # samples, for chance to bring one forward by half of them
 
 
 def compare_shuffling(pair: Pair) -> Finding | None:
@@ -16,9 +18,7 @@ def compare_shuffling(pair: Pair) -> Finding | None:
     if not pipeline.is_shuffled(pair.expected):
         return None
     if not pipeline.is_shuffled(pair.actual):
-        of_one = pipeline.has_buffer_of_one(pair.actual)
-        why = " A buffer of one element leaves the order as it is." if of_one else ""
-        return pair.about.find("not-shuffled", f"`{name}` is not shuffled.{why}")
+        return None if _was_mixed_before(pair) else _not_shuffled(pair)
     if _shuffles_whole_batches(pair):
         message = f"`{name}` shuffles whole batches: the same samples meet in each. Shuffle before batch."
         return pair.about.find("not-shuffled", message)
@@ -29,6 +29,37 @@ def compare_shuffling(pair: Pair) -> Finding | None:
         message = f"`{name}` is shuffled anew at every pass: reshuffle_each_iteration=False keeps the first order."
         return pair.about.find("dataset-order", message)
     return None
+
+
+def _not_shuffled(pair: Pair) -> Finding:
+    of_one = pipeline.has_buffer_of_one(pair.actual)
+    why = " A buffer of one element leaves the order as it is." if of_one else ""
+    return pair.about.find("not-shuffled", f"`{pair.about.name}` is not shuffled.{why}")
+
+
+def _was_mixed_before(pair: Pair) -> bool:
+    """Tell whether the samples come in an order that was drawn at random before the dataset was made of them.
+
+    What they hold is compared later: an order among other samples means nothing, and does no harm.
+    """
+    original, rows = _in_order(pair), pair.rows()[1]
+    if original is None or len(original) != len(rows) or not rows:
+        return False
+    return is_well_mixed(order_among(original, rows))
+
+
+def _in_order(pair: Pair) -> list[Element] | None:
+    """Return the reference's samples as they are before it shuffles them; None where that can't be known.
+
+    The functions of Keras's that make a dataset shuffle the files or the windows before it is one.
+    """
+    if not pair.wanted.ends or "dataset_from_" in pair.about.solution:
+        return None
+    try:
+        elements = read(pipeline.unshuffled(pair.expected)).elements
+    except tf.errors.OpError:
+        return None
+    return rows_of(elements, pair.batched())
 
 
 def _shuffles_whole_batches(pair: Pair) -> bool:
@@ -44,16 +75,17 @@ def _hardly_shuffles(pair: Pair) -> bool:
     """
     share, wanted = pipeline.shuffled_share(pair.actual), pipeline.shuffled_share(pair.expected)
     if share is not None and wanted is not None and "dataset_from_" not in pair.about.code:
-        return share < _HALF <= wanted
-    return _none_came_far(pair)
+        return share < _HALF <= wanted and _none_came_far(pair) is not False
+    return _none_came_far(pair) is True
 
 
-def _none_came_far(pair: Pair) -> bool:
-    """Tell whether no sample comes forward by half of them, though some do in the reference."""
-    before = pipeline.before_shuffle(pair.expected)
-    if before is None or not pair.wanted.ends:
-        return False
-    original = rows_of(read(before).elements, pipeline.is_batched(before))
-    moved = [farthest_forward(original, rows) for rows in pair.rows()]
+def _none_came_far(pair: Pair) -> bool | None:
+    """Tell whether no sample comes forward by half of them, though some do in the reference; None: nobody knows."""
+    original = _in_order(pair)
+    if original is None or len(original) < FEWEST:
+        return None
+    asked, moved = (farthest_forward(original, rows) for rows in pair.rows())
+    if asked is None or moved is None:
+        return None
     half = len(original) * _HALF
-    return len(original) >= _ENOUGH and moved[0] is not None and moved[1] is not None and moved[1] < half <= moved[0]
+    return moved < half <= asked

@@ -3,6 +3,7 @@
 from planner.checking.judge import pipeline, windows
 from planner.checking.judge.dataset_pair import Pair, batch_size
 from planner.checking.judge.elements import read
+from planner.checking.judge.parts import Part, asked, parts_of
 from planner.domain.verdict import Finding
 
 _MORE_WINDOWS = 5  # read beyond the reference's, to tell how many there are too many
@@ -19,21 +20,21 @@ def _sizes(pair: Pair) -> Finding | None:
         return None
     batched = pipeline.is_batched(pair.expected)
     largest = (max(reading.elements, key=batch_size) for reading in (pair.wanted, pair.got))
-    for left, right in zip(*largest, strict=True):
+    for part, left, right in zip(parts_of(pair.about.name, pair.expected.element_spec), *largest, strict=True):
         want, have = left.shape, right.shape
         if len(want) != len(have):
-            return _other_rank(pair, want, have)
+            return _other_rank(pair, part, want, have)
         if want[batched:] != have[batched:] and not pair.pads_freely():
-            return _other_shape(pair, want, have)
+            return _other_shape(pair, part, want, have)
         if batched and want[:1] != have[:1] and pipeline.batch_size(pair.actual) != want[0]:
-            message = f"The batches of `{pair.about.name}` hold {have[0]}; {want[0]} are asked for."
+            message = f"The batches of `{pair.about.name}` hold {have[0]}; {asked(want[0])}."
             return pair.about.find("batch-size", message, expected=want[0], actual=have[0])
     return None
 
 
-def _other_rank(pair: Pair, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
+def _other_rank(pair: Pair, part: Part, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
     name = pair.about.name
-    message = f"The first element of `{name}` has shape {have}; {want} is asked for."
+    message = f"{part.has} shape {have}; {want} is asked for."
     batches = (pipeline.is_batched(pair.expected), pipeline.is_batched(pair.actual))
     if batches == (True, False) and len(have) == len(want) - 1:
         message = f"`{name}` gives single samples of shape {have}; batches of {want[0]} are asked for."
@@ -43,10 +44,10 @@ def _other_rank(pair: Pair, want: tuple[int, ...], have: tuple[int, ...]) -> Fin
     return pair.about.find(rule, message, expected=want, actual=have)
 
 
-def _other_shape(pair: Pair, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
+def _other_shape(pair: Pair, part: Part, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:
     wanted, got = pair.rows()
     steps = windows.explain_sizes(wanted[0], got[0]) if windows.is_series(wanted) else ""
-    message = steps or f"The elements of `{pair.about.name}` have shape {have}; {want} is asked for."
+    message = steps or f"{part.has} shape {have}; {want} is asked for."
     return pair.about.find("window" if steps else "shape", message, expected=want, actual=have)
 
 
@@ -60,7 +61,7 @@ def _end(pair: Pair) -> Finding | None:
         return pair.about.find("dataset-length", f"`{name}` ends, but should repeat without end.")
     sizes = int(pair.expected.cardinality()), int(pair.actual.cardinality())
     if not pair.wanted.ends and min(sizes) >= 0 and sizes[0] != sizes[1]:
-        message = f"`{name}` has {sizes[1]} elements; {sizes[0]} are asked for."
+        message = f"`{name}` has {sizes[1]} elements; {asked(sizes[0])}."
         return pair.about.find("dataset-length", message, expected=sizes[0], actual=sizes[1])
     return None
 
@@ -94,18 +95,18 @@ def _only_the_remainder(pair: Pair) -> bool:
 def _remainder(pair: Pair) -> Finding:
     dropped = len(pair.wanted.elements) > len(pair.got.elements)
     state = "leaves the last, smaller batch out" if dropped else "keeps the last, smaller batch"
-    asked = "kept" if dropped else "left out"
-    message = f"`{pair.about.name}` {state}; it is to be {asked}: that is drop_remainder."
+    should = "kept" if dropped else "left out"
+    message = f"`{pair.about.name}` {state}; it is to be {should}: that is drop_remainder."
     return pair.about.find("drop-remainder", message, expected=not dropped, actual=dropped)
 
 
 def _fewer_or_more(pair: Pair) -> Finding:
     samples = pair.samples()
-    asked, there = samples or (len(pair.wanted.elements), len(pair.got.elements))
+    wanted, there = samples or (len(pair.wanted.elements), len(pair.got.elements))
     steps = pair.steps(read(pair.actual, most=len(pair.wanted.elements) + _MORE_WINDOWS).elements)
     if steps:
         return pair.about.find("window", steps)
     what = "samples" if samples else "elements"
     shown = f"{there}" if pair.got.ends else f"more than {there}"
-    message = f"`{pair.about.name}` has {shown} {what}; {asked} are asked for."
-    return pair.about.find("dataset-length", message, expected=asked, actual=shown)
+    message = f"`{pair.about.name}` has {shown} {what}; {asked(wanted)}."
+    return pair.about.find("dataset-length", message, expected=wanted, actual=shown)

@@ -1,7 +1,7 @@
 """Compares two `tf.data` pipelines: how an element is built, how many there are, and what they hold.
 
-Where the reference shuffles, any order passes, but the answer has to shuffle as well. Prefetching, caching and
-parallel maps make no difference.
+Where the reference shuffles, any order passes, but the answer has to shuffle as well, or to come in an order that was
+drawn at random before. Prefetching, caching and parallel maps make no difference.
 """
 
 import tensorflow as tf

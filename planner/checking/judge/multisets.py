@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from planner.checking.judge.elements import Element
 from planner.checking.judge.equality import equal_elements
 
+_ALIKE = 1e-6  # of the largest place: what rounding leaves between rows that are alike
+
 
 def equal(left: Element, right: Element) -> bool:
     """Tell whether two elements hold the same, part by part."""
@@ -27,8 +29,13 @@ def same_rows(wanted: list[Element], got: list[Element], *, padded: bool = False
         if not _has_seen_all(wanted):
             return True
         wanted, got = _distinct(wanted), _distinct(got)
-    left, right = sorted(wanted, key=_place), sorted(got, key=_place)
+    left, right = in_any_order(wanted), in_any_order(got)
     return len(left) == len(right) and all(equal(w, g) for w, g in zip(left, right, strict=True))
+
+
+def in_any_order(rows: list[Element]) -> list[Element]:
+    """Return rows in an order that depends on what they hold alone; figures on another scale keep it."""
+    return sorted(rows, key=_place)
 
 
 def _has_seen_all(rows: list[Element]) -> bool:
@@ -50,6 +57,27 @@ def farthest_forward(original: list[Element], rows: list[Element]) -> int | None
         return None
     moves = [number - position for position, number in enumerate(found) if number is not None]
     return max(moves) if len(moves) == len(found) else None
+
+
+def order_among(original: list[Element], rows: list[Element]) -> NDArray[Any]:
+    """Return each row's place among the original ones, as many, which are the same in any order.
+
+    Rows that are alike are taken in the order in which they stand, so that none seems to have moved past another.
+    """
+    order = np.empty(len(rows), dtype=int)
+    order[_by_content(rows)] = _by_content(original)
+    return order
+
+
+def _by_content(rows: list[Element]) -> NDArray[Any]:
+    """Return the rows' numbers, sorted by what they hold, and where they are alike by themselves."""
+    places = np.array([_place(row) for row in rows])
+    ascending = np.argsort(places)
+    distinct = np.diff(places[ascending], prepend=places[ascending][:1]) > _ALIKE * (1 + np.abs(places).max())
+    alike = np.empty(len(rows), dtype=int)
+    alike[ascending] = np.cumsum(distinct)
+    sorted_rows: NDArray[Any] = np.lexsort((np.arange(len(rows)), alike))
+    return sorted_rows
 
 
 def shared_rows(some: list[Element], others: list[Element]) -> int:

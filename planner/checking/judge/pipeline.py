@@ -77,10 +77,22 @@ def is_endless(dataset: tf.data.Dataset) -> bool:
     return bool(int(dataset.cardinality()) == tf.data.INFINITE_CARDINALITY)
 
 
-def before_shuffle(dataset: tf.data.Dataset) -> tf.data.Dataset | None:
-    """Return the pipeline as it is before its last shuffle."""
-    shuffles = [step for step in _upstream(dataset) if _is(step, "Shuffle")]
-    return shuffles[0]._inputs()[0] if shuffles else None  # noqa: SLF001 - see above
+def unshuffled(dataset: tf.data.Dataset) -> tf.data.Dataset:
+    """Return the same pipeline in the order of its source: each shuffle has a buffer of one element.
+
+    The pipeline is written down as a graph and read again. Raises what TensorFlow does where it can't be written.
+    """
+    policy = tf.data.experimental.ExternalStatePolicy.IGNORE
+    serialised = dataset._as_serialized_graph(external_state_policy=policy)  # noqa: SLF001 - see above
+    graph = tf.compat.v1.GraphDef.FromString(serialised.numpy())
+    one = graph.node.add(name="buffer_of_one", op="Const")
+    one.attr["dtype"].type = tf.int64.as_datatype_enum
+    one.attr["value"].tensor.CopyFrom(tf.make_tensor_proto(1, tf.int64))
+    for step in graph.node:
+        if step.op.startswith("Shuffle"):
+            step.input[1] = one.name
+    variant = tf.raw_ops.DatasetFromGraph(graph_def=graph.SerializeToString())
+    return tf.data.experimental.from_variant(variant, dataset.element_spec)
 
 
 def shuffled_share(dataset: tf.data.Dataset) -> float | None:

@@ -4,6 +4,7 @@ import keras
 import tensorflow as tf
 
 from planner.checking.judge.about import About
+from planner.checking.judge.parts import parts_of
 from planner.domain.verdict import Finding
 
 
@@ -19,7 +20,8 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
         return _other_structure(want, have, about)
     if _is_permuted(want, have):
         return _other_structure(want, have, about)
-    for left, right in zip(keras.tree.flatten(want), keras.tree.flatten(have), strict=True):
+    leaves = zip(parts_of(about.name, want), keras.tree.flatten(want), keras.tree.flatten(have), strict=True)
+    for part, left, right in leaves:
         if _kind(left) is not _kind(right):
             return _other_structure(want, have, about)
         if isinstance(left, tf.data.DatasetSpec):
@@ -27,7 +29,7 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
             if found:
                 return found
         elif getattr(left, "dtype", None) != getattr(right, "dtype", None):
-            message = f"The elements of `{about.name}` have dtype {right.dtype.name}; {left.dtype.name} is asked for."
+            message = f"{part.has} dtype {right.dtype.name}; {left.dtype.name} is asked for."
             return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name)
     return None
 

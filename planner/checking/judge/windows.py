@@ -9,18 +9,28 @@ from numpy.typing import NDArray
 
 from planner.checking.judge.elements import Element
 from planner.checking.judge.equality import equal_elements
+from planner.checking.judge.parts import asked
 
 _TRIED = 200  # rows looked at to tell whether these are windows at all
 _FARTHEST = 5  # steps that a window or a label may be off and still be told by how many
 
 
 def is_series(rows: list[Element]) -> bool:
-    """Tell whether the rows are windows of one series: some window goes on where another is, a few steps later."""
+    """Tell whether the rows are windows of one series: half of them go on where another is, a few steps later.
+
+    A single one may do so by chance.
+    """
     windows = [row[0] for row in rows]
     if len(windows) < 2 or windows[0].ndim < 1 or len(windows[0]) < 2 or windows[0].dtype.kind not in "iuf":
         return False
-    steps = range(1, min(len(windows[0]), _FARTHEST + 1))
-    return any({_key(w[:-step]) for w in windows} & {_key(w[step:]) for w in windows[:_TRIED]} for step in steps)
+    steps, tried = range(1, min(len(windows[0]), _FARTHEST + 1)), windows[:_TRIED]
+    return any(2 * _going_on(windows, tried, step) >= len(tried) for step in steps)
+
+
+def _going_on(windows: list[NDArray[Any]], tried: list[NDArray[Any]], step: int) -> int:
+    """Count the windows that hold, from so many steps on, what another one begins with."""
+    ahead = {_key(window[:-step]) for window in windows}
+    return sum(_key(window[step:]) in ahead for window in tried)
 
 
 def _alike(left: NDArray[Any], right: NDArray[Any]) -> bool:
@@ -32,7 +42,7 @@ def explain_sizes(want: Element, have: Element) -> str:
     for part, (left, right) in enumerate(zip(want, have, strict=True)):
         if left.shape[1:] == right.shape[1:] and left.ndim == right.ndim > 0 and len(left) != len(right):
             what = "A window" if part == 0 else "What a window predicts"
-            return f"{what} is {_steps(len(right))} long; {_steps(len(left))} are asked for."
+            return f"{what} is {_steps(len(right))} long; {asked(len(left), _unit(len(left)))}."
     return ""
 
 
@@ -45,12 +55,21 @@ def explain_content(wanted: list[Element], got: list[Element]) -> str:
 
 
 def _start(wanted: list[Element], got: list[Element]) -> str:
-    for step in range(1, min(_FARTHEST, len(wanted), len(got))):
-        if _same_windows(wanted[step:], got):
-            return f"The windows start {_steps(step)} late: the first window of the series is missing."
-        if _same_windows(wanted, got[step:]):
-            return f"The windows start {_steps(step)} early: the first one is not asked for."
+    late, early = _place_of(got[0], wanted), _place_of(wanted[0], got)
+    if late and _same_windows(wanted[late:], got):
+        first = "window of the series is" if late == 1 else f"{late} windows of the series are"
+        return f"The windows start {_steps(late)} late: the first {first} missing."
+    if early and _same_windows(wanted, got[early:]):
+        first = "one is" if early == 1 else f"{early} are"
+        return f"The windows start {_steps(early)} early: the first {first} not asked for."
     return ""
+
+
+def _place_of(row: Element, rows: list[Element]) -> int:
+    """Return where the window stands among others, 0 where it is the first, or among none but the last."""
+    keys = [_key(other[0]) for other in rows[:-1]]
+    key = _key(row[0])
+    return keys.index(key) if key in keys else 0
 
 
 def _same_windows(left: list[Element], right: list[Element]) -> bool:
@@ -61,10 +80,10 @@ def _same_windows(left: list[Element], right: list[Element]) -> bool:
 
 def _stride(wanted: list[Element], got: list[Element]) -> str:
     for step in range(2, _FARTHEST + 1):
-        for every, few, moved, asked in ((wanted, got, step, 1), (got, wanted, 1, step)):
+        for every, few, moved, usual in ((wanted, got, step, 1), (got, wanted, 1, step)):
             if len(few) > 1 and len(every) > len(few) and _same_windows(every[::step], few):
-                ratio = "" if asked == 1 else " each time"
-                return f"The windows move by {_steps(moved)}{ratio}, not by {asked}: look at shift, or the stride."
+                ratio = "" if usual == 1 else " each time"
+                return f"The windows move by {_steps(moved)}{ratio}, not by {usual}: look at shift, or the stride."
     return ""
 
 
@@ -72,10 +91,14 @@ def _labels(wanted: list[Element], got: list[Element]) -> str:
     """Compare what equal windows predict: the right figures a step early or late are a horizon that is off."""
     if len(wanted[0]) < 2 or not _same_windows(wanted, got):
         return ""
-    for step in range(1, min(_FARTHEST, len(wanted) - 1, len(got) - 1)):
+    farthest = max(_FARTHEST, len(wanted[0][0]))
+    for step in range(1, min(farthest, len(wanted) - 2, len(got) - 2) + 1):
         if _same_labels(wanted[step:], got):
             return f"What a window predicts comes {_steps(step)} late: the horizon is off."
         if _same_labels(wanted, got[step:]):
+            if all(_alike(row[-1], row[0][0]) for row in got):
+                mend = f"let the targets begin {_steps(step)} later, as in values[{step}:]"
+                return f"What a window predicts is its own first value: {mend}."
             return f"What a window predicts comes {_steps(step)} early: the horizon is off."
     return ""
 
@@ -123,13 +146,19 @@ def _number(wanted: list[Element], got: list[Element]) -> str:
     missing = len(wanted) - len(got)
     if missing == 0 or not _same_windows(wanted, got):
         return ""
-    what = f"{abs(missing)} {'window' if abs(missing) == 1 else 'windows'}"
-    where = "is missing at the end" if missing > 0 else "more than asked stands at the end"
+    one = abs(missing) == 1
+    what = "1 window" if one else f"{abs(missing)} windows"
+    less, more = ("is missing", "stands") if one else ("are missing", "stand")
+    where = f"{less} at the end" if missing > 0 else f"more than asked {more} at the end"
     return f"{what} {where}: look at where the last window begins."
 
 
 def _steps(count: int) -> str:
-    return "1 step" if count == 1 else f"{count} steps"
+    return f"{count} {_unit(count)}"
+
+
+def _unit(count: int) -> str:
+    return "step" if count == 1 else "steps"
 
 
 def in_series(rows: list[Element]) -> list[Element]:
