@@ -82,8 +82,10 @@ def unshuffled(dataset: tf.data.Dataset) -> tf.data.Dataset:
 
     The pipeline is written down as a graph and read again. Raises what TensorFlow does where it can't be written.
     """
-    policy = tf.data.experimental.ExternalStatePolicy.IGNORE
-    serialised = dataset._as_serialized_graph(external_state_policy=policy)  # noqa: SLF001 - see above
+    serialised = tf.raw_ops.DatasetToGraphV2(
+        input_dataset=tf.data.experimental.to_variant(dataset),
+        external_state_policy=tf.data.experimental.ExternalStatePolicy.IGNORE.value,
+    )
     graph = tf.compat.v1.GraphDef.FromString(serialised.numpy())
     one = graph.node.add(name="buffer_of_one", op="Const")
     one.attr["dtype"].type = tf.int64.as_datatype_enum
