@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from checking_jobs import Case
 
+from planner.checking.worker import Worker
+
 DATA = """\
 inputs, labels = np.arange(6.0, dtype="float32").reshape(6, 1), np.array([1, 0, 0, 1, 1, 0])
 pairs = tf.data.Dataset.from_tensor_slices((inputs, labels))
@@ -54,6 +56,14 @@ def test_other_samples_are_told(arguments: str, words: str, fails: Callable[...,
     case = Case(MODEL, MODEL + fitted(arguments), given=DATA, check=JUST_THESE)
     verdict = fails(case.job, case.answer, "training-data", "x = model.fit")
     assert words in str(verdict)
+
+
+def test_fewer_samples_are_told_once_and_not_as_another_batch_size_too(worker: Worker) -> None:
+    check = f'{JUST_THESE}\nexpect.batch_size("x", 2, of=6)'
+    job = Case(MODEL, MODEL, given=DATA, check=check).job
+    told = worker.judge(job, MODEL + fitted("inputs[:4], labels[:4], batch_size=2"))
+    assert told.rules == ("training-data",)
+    assert worker.judge(job, MODEL + fitted("inputs, labels, batch_size=3")).rules == ("batch-size",)
 
 
 def test_texts_and_lists_and_pictures_without_their_axis_are_read(holds: Callable[[Case], None]) -> None:
