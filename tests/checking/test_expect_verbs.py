@@ -47,6 +47,8 @@ HOLDS = {
     "that": ("model = 7", "model = 9", 'expect.that(answer.model > 5, rule="value", message="It is too small.")'),
     "same": ("model = [1, 2]", "model = (1, 2)", 'expect.same("model")'),
     "same as a value": ("", "model = (1, 2)", 'expect.same("model", as_=[1, 2])'),
+    "same in other floats": ("model = tf.ones(2)", "model = np.ones(2)", 'expect.same("model", any_dtype=True)'),
+    "same numbers as floats": ("model = np.arange(2)", "model = tf.range(2.0)", 'expect.same("model", any_dtype=True)'),
     "shape of a tensor": ("model = 0", "model = tf.ones((3, 2))", 'expect.shape("model", (None, 2))'),
     "shape of a list": ("model = 0", "model = [[1, 2], [3, 4]]", 'expect.shape("model", (2, 2))'),
     "shape of a model": (MODEL, BIG, 'expect.shape("model", (None, 1))'),
@@ -87,6 +89,25 @@ HOLDS = {
 FAILS = {
     "that": ("model = 7", "model = 3", HOLDS["that"][2], "value"),
     "same": ("model = 7", "model = 3", 'expect.same("model")', "value"),
+    "same in other floats": ("model = tf.ones(2)", "model = np.ones(2)", 'expect.same("model")', "dtype"),
+    "other values of any dtype": (
+        "model = np.ones(2)",
+        "model = [1]",
+        'expect.same("model", any_dtype=True)',
+        "wrong-kind",
+    ),
+    "other numbers of any dtype": (
+        "model = np.ones(2)",
+        "model = np.array([1, 2])",
+        'expect.same("model", any_dtype=True)',
+        "value",
+    ),
+    "texts of any dtype": (
+        "model = np.arange(2)",
+        "model = np.array(['0', '1'])",
+        'expect.same("model", any_dtype=True)',
+        "dtype",
+    ),
     "shape of a tensor": ("model = 0", "model = tf.ones((3, 3))", 'expect.shape("model", (None, 2))', "shape"),
     "rank of a tensor": ("model = 0", "model = tf.ones(3)", 'expect.shape("model", (None, 2))', "shape"),
     "shape of a model": (

@@ -16,7 +16,7 @@ class About:
 
     ``given`` holds the reference's names, for the expressions in ``inputs``; ``own`` those of Given as it ran for
     the answer, for arguments that keep a state; ``right`` what was found right so far; ``ahead`` what of the
-    reference was worked out before.
+    reference was worked out before; ``any_dtype`` that numbers count by their values alone.
     """
 
     name: str
@@ -29,6 +29,7 @@ class About:
     seed: int
     right: list[str] = field(default_factory=list)
     ahead: Ahead = field(default_factory=Ahead)
+    any_dtype: bool = False
 
     def note(self, part: str) -> None:
         """Note a part of the answer that is right, in a few words."""

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import keras
@@ -32,12 +33,15 @@ class Values(Ground):
             quoted = [name for name in re.findall(r"`(\w+)`", message) if name in names]
             self.findings.append(self._about((*quoted, *names, "")[0]).find(rule, message, help=help))
 
-    def same(self, name: str, *, as_: object = _REFERENCE) -> None:
-        """Expect a name to hold the same as the reference's, as without a Check block, or as a value given here."""
+    def same(self, name: str, *, as_: object = _REFERENCE, any_dtype: bool = False) -> None:
+        """Expect a name to hold the same as the reference's, as without a Check block, or as a value given here.
+
+        ``any_dtype``: numbers of any dtype will do, as long as their values are those asked for.
+        """
         from planner.checking.judge.same import same  # noqa: PLC0415 - same knows every kind, this one too
 
         wanted = self._reference(name) if as_ is _REFERENCE else as_
-        self.findings += same(wanted, self._values[name], self._about(name))
+        self.findings += same(wanted, self._values[name], replace(self._about(name), any_dtype=any_dtype))
 
     def shape(self, name: str, shape: Sequence[int | None]) -> None:
         """Expect the shape of a value, or of a model's output; None stands for any size."""
