@@ -32,6 +32,12 @@ model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
 model.compile(loss="mse")
 x = model.fit(np.ones((2, 1)), np.ones(2), callbacks=[stop, Mine()], verbose=0)
 """
+LOWERED = """\
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+model.compile(keras.optimizers.SGD(1.0), "mse")
+lowered = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 / (epoch + 1))
+x = model.fit(np.ones((2, 1)), np.ones(2), epochs=2, callbacks=[lowered], verbose=0)
+"""
 DIVERGES = TRAINED.replace("[9.0, 4.0, 2.0, 1.0]", "[9.0, 4.0, float('inf'), float('nan')]")
 HALF = """\
 class x(keras.layers.Layer):
@@ -107,6 +113,7 @@ HOLDS = {
     "batch_size": (BATCHES, 'expect.batch_size("x", 8, of=96)'),
     "batch_size, with a smaller one at the end": (BATCHES, 'expect.batch_size("x", 8, of=89)'),
     "batch_size of a dataset without a length": (TRAINED, 'expect.batch_size("x", 8, of=96)'),
+    "rates": (LOWERED, 'expect.rates("x", [0.1, 0.05])'),
     "validated_on": (VALIDATED, 'expect.validated_on("x", np.ones((2, 1)), np.full((2, 1), 3.0))'),
     "validated_on, with the best weights": (
         VALIDATED,
@@ -149,6 +156,8 @@ FAILS = {
         "callback-missing",
     ),
     "batch_size": (BATCHES, 'expect.batch_size("x", 9, of=96)', "batch-size"),
+    "rates, all the last one": (LOWERED.replace("epoch + 1", "2"), 'expect.rates("x", [0.1, 0.05])', "learning-rate"),
+    "rates, with no history": ("x = [0.1, 0.05]", 'expect.rates("x", [0.1, 0.05])', "wrong-kind"),
     "validated_on other data": (
         VALIDATED,
         'expect.validated_on("x", np.ones((2, 1)), np.ones((2, 1)))',

@@ -1,6 +1,7 @@
-"""Notes what Keras forgets of a fit: the callbacks that took part, on its History, and its arguments, on the model.
+"""Notes of a fit what Keras forgets: its callbacks and rates, on the History, and its arguments, on the model.
 
-So importing this adds a line to `CallbackList.set_model`, which every fit calls once, and to `Model.fit`.
+So importing this adds a line to `CallbackList.set_model`, which every fit calls once, to `on_epoch_begin`, which it
+calls before each epoch, and to `Model.fit`.
 """
 
 import functools
@@ -12,8 +13,9 @@ import keras
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.callbacks.callback_list import CallbackList
 
-_CALLBACKS, _GIVEN = "_callbacks_of_its_fit", "_given_to_its_fits"
-_set_model, _fit = CallbackList.set_model, TensorFlowTrainer.fit
+_CALLBACKS, _RATES, _GIVEN = "_callbacks_of_its_fit", "_rates_of_its_fit", "_given_to_its_fits"
+_set_model, _on_epoch_begin = CallbackList.set_model, CallbackList.on_epoch_begin
+_fit = TensorFlowTrainer.fit
 _signature = inspect.signature(_fit)
 
 
@@ -21,6 +23,15 @@ def _set_model_and_note(self: Any, model: object) -> None:
     _set_model(self, model)
     for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
         setattr(history, _CALLBACKS, tuple(self.callbacks))
+        setattr(history, _RATES, ())
+
+
+def _begin_epoch_and_note(self: Any, epoch: int, logs: object = None) -> None:
+    _on_epoch_begin(self, epoch, logs)
+    for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
+        optimizer = getattr(history.model, "optimizer", None)  # a loop of one's own needs none
+        if optimizer is not None:
+            setattr(history, _RATES, (*rates_of(history), float(optimizer.learning_rate)))
 
 
 @functools.wraps(_fit)
@@ -36,12 +47,19 @@ def _fit_and_note(self: Any, *args: object, **named: object) -> Any:
 
 
 CallbackList.set_model = _set_model_and_note
+CallbackList.on_epoch_begin = _begin_epoch_and_note
 TensorFlowTrainer.fit = _fit_and_note
 
 
 def callbacks_of(history: keras.callbacks.History) -> Sequence[keras.callbacks.Callback]:
     """Return all callbacks of the fit that made a history, itself among them; none where no fit made it."""
     noted: Sequence[keras.callbacks.Callback] = getattr(history, _CALLBACKS, ())
+    return noted
+
+
+def rates_of(history: keras.callbacks.History) -> Sequence[float]:
+    """Return the learning rate that each epoch of the fit began with; none where no fit made the history."""
+    noted: Sequence[float] = getattr(history, _RATES, ())
     return noted
 
 

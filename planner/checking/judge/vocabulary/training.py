@@ -1,6 +1,7 @@
 """What a Check block may ask of a training run, by the History that fit returned."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from planner.checking.judge import multisets
 from planner.checking.judge.elements import Element
-from planner.checking.judge.fits import callbacks_of, fits_of
+from planner.checking.judge.fits import callbacks_of, fits_of, rates_of
 from planner.checking.judge.histories import curve_of
 from planner.checking.judge.learnt_from import pairs_of, samples_of, samples_shown
 from planner.checking.judge.values import kind_of
@@ -79,6 +80,16 @@ class Training(Models):
         if steps not in {None, wanted}:
             message = f"An epoch of `{name}` took {steps} batches; {of} samples make {wanted} batches of {size}."
             self._found(name, "batch-size", message, expected=wanted, actual=steps)
+
+    def rates(self, name: str, asked: Sequence[float]) -> None:
+        """Expect the epochs of a training to have had these learning rates, whoever set them."""
+        history = self._history(name)
+        had = rates_of(history) if history is not None else ()
+        for epoch, (rate, wanted) in enumerate(zip(had, asked, strict=False)):
+            if not np.isclose(rate, wanted, rtol=1e-4, atol=0):
+                message = f"Epoch {epoch + 1} of `{name}` has the learning rate {rate:.4g}; {wanted:.4g} is asked for."
+                self._found(name, "learning-rate", message, expected=f"{wanted:.4g}", actual=f"{rate:.4g}")
+                return
 
     def validated_on(self, name: str, x: object, y: object = None) -> None:
         """Expect the last validation loss, or the best where its weights were put back, to be that on this data."""
