@@ -157,6 +157,7 @@ FAILS = {
     ),
     "batch_size": (BATCHES, 'expect.batch_size("x", 9, of=96)', "batch-size"),
     "rates, all the last one": (LOWERED.replace("epoch + 1", "2"), 'expect.rates("x", [0.1, 0.05])', "learning-rate"),
+    "rates, of fewer epochs": (LOWERED, 'expect.rates("x", [0.1, 0.05, 0.025])', "epochs"),
     "rates, with no history": ("x = [0.1, 0.05]", 'expect.rates("x", [0.1, 0.05])', "wrong-kind"),
     "validated_on other data": (
         VALIDATED,

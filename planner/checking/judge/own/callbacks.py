@@ -13,6 +13,7 @@ from planner.checking.judge.about import About
 from planner.domain.verdict import Finding
 
 _RATE = 0.1
+_STOPPING = "Set self.model.stop_training to True in on_epoch_end, where the figure in logs says so."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def compare(
             return [about.find("learning-rate", message, expected=rate, actual=other)]
     if want.epochs != have.epochs:
         message = f"`{name}` {_end(have, logs)}; asked is that it {_end(want, logs)}."
-        return [about.find("value", message, expected=want.epochs, actual=have.epochs)]
+        return [about.find("value", message, expected=want.epochs, actual=have.epochs, help=_STOPPING)]
     if not np.isclose(want.weight, have.weight, rtol=1e-4):
         message = f"`{name}` leaves the weights of epoch {have.weight:g}; those of epoch {want.weight:g} are asked for."
         return [about.find("weights", message, expected=want.weight, actual=have.weight)]
@@ -47,9 +48,11 @@ def compare(
 
 
 def _end(played: _Played, logs: Sequence[Mapping[str, float]]) -> str:
-    shown = {key: round(float(value), 4) for key, value in logs[played.epochs - 1].items()}
-    stopped = played.epochs < len(logs)
-    return f"stops after epoch {played.epochs} with {shown}" if stopped else "lets all epochs run"
+    if played.epochs == len(logs):
+        return "lets all epochs run"
+    return f"stops after epoch {played.epochs}, at " + ", ".join(
+        f"{key} {value:g}" for key, value in logs[played.epochs - 1].items()
+    )
 
 
 def _play(callback: keras.callbacks.Callback, logs: Sequence[Mapping[str, float]]) -> _Played:

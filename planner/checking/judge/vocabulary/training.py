@@ -90,6 +90,9 @@ class Training(Models):
                 message = f"Epoch {epoch + 1} of `{name}` has the learning rate {rate:.4g}; {wanted:.4g} is asked for."
                 self._found(name, "learning-rate", message, expected=f"{wanted:.4g}", actual=f"{rate:.4g}")
                 return
+        if history is not None and len(had) < len(asked):
+            message = f"`{name}` has {len(had)} epochs; the learning rates of {len(asked)} are asked for."
+            self._found(name, "epochs", message, expected=len(asked), actual=len(had))
 
     def validated_on(self, name: str, x: object, y: object = None) -> None:
         """Expect the last validation loss, or the best where its weights were put back, to be that on this data."""
