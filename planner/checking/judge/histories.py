@@ -41,7 +41,16 @@ def same_curves(expected: dict[object, object], actual: object, about: About) ->
     if epochs != done:
         message = f"`{about.name}` covers {done} epochs; {epochs} are asked for."
         return [about.find("epochs", message, expected=epochs, actual=done)]
-    return _same_finiteness(expected, actual, about)
+    return _same_lengths(expected, actual, about) or _same_finiteness(expected, actual, about)
+
+
+def _same_lengths(expected: dict[object, Any], actual: dict[object, Any], about: About) -> list[Finding]:
+    """Compare how many epochs were validated."""
+    want, have = (len(curves.get("val_loss", [])) for curves in (expected, actual))
+    if not want or want == have:
+        return []
+    message = f"`{about.name}` has {have} validation losses; {want} are asked for, one for each epoch."
+    return [about.find("history-keys", message, expected=want, actual=have, help="Leave validation_freq at 1.")]
 
 
 def _same_finiteness(expected: dict[object, Any], actual: dict[object, Any], about: About) -> list[Finding]:
