@@ -33,6 +33,7 @@ WRONG = {
     "a few steps": ("pairs.batch(3), steps_per_epoch=1", "3 of the 6"),
     "some twice": ("pairs.concatenate(pairs.take(2)).batch(4)", "8 of the 6"),
     "other inputs": ("inputs / 5, labels", "6 samples, of which 2 are among the 6"),
+    "inputs changed, every one": ("inputs / 5 + 0.1, labels", "the right labels, but with other inputs"),
     "labels of others": ("inputs, np.roll(labels, 1)", "with other labels than theirs"),
     "weights of nothing": ("inputs, labels, sample_weight=np.arange(6) > 2", "3 of the 6"),
     "weights of nothing, in a dataset": ("pairs.map(lambda a, b: (a, b, a[0])).batch(6)", "5 of the 6"),

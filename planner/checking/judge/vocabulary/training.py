@@ -187,6 +187,8 @@ def _how_other(wanted: list[Element], got: list[Element]) -> str:
     if _same([row[:-1] for row in wanted], [row[:-1] for row in got]):
         return "the right inputs, but with other labels than theirs"
     shared = multisets.shared_rows(got, wanted)
+    if not shared and _same([row[-1:] for row in wanted], [row[-1:] for row in got]):
+        return "the right labels, but with other inputs, such as scaled ones"
     if shared == len(got):
         return f"{len(got)} of the {len(wanted)} samples asked for"
     return f"{len(got)} samples, of which {shared} are among the {len(wanted)} asked for"
