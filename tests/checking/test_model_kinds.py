@@ -109,6 +109,10 @@ x.compile(keras.optimizers.RMSprop(), keras.losses.BinaryCrossentropy(), metrics
     "trained": (TRAINED, TRAINED.replace('"sgd", "mse"', 'optimizer="sgd", loss=keras.losses.MeanSquaredError()')),
     "trained in two parts": (TRAINED, TRAINED.replace("=2", "=1") + TRAINED.splitlines()[-1].replace("=2", "=1")),
     "two outputs": (TWO_OUTPUTS, TWO_OUTPUTS.replace('"mse"', "keras.losses.MeanSquaredError()")),
+    "built by a batch that it is called on": (
+        "x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
+        "x = keras.Sequential([keras.layers.Dense(2)])\nx(np.ones((32, 4)))",
+    ),
     "kept by its callable layer": (
         "x = keras.Sequential([keras.Input((5, 2)), keras.layers.TimeDistributed(keras.layers.Dense(3))])",
         "x = keras.Sequential([keras.layers.Input((5, 2)), keras.layers.TimeDistributed(keras.layers.Dense(3))])",
@@ -134,6 +138,12 @@ DIFFERENT = {
     "branches the other way round": (BRANCHES, BRANCHES.replace("[a, b]", "[b, a]"), "input-shape", "x ="),
     "no residual sum": (RESIDUAL, RESIDUAL.replace("keras.layers.Add()([i, h])", "h"), "layer-missing", "Dense(6"),
     "residual product": (RESIDUAL, RESIDUAL.replace("Add", "Multiply"), "layer-kind", "Multiply"),
+    "a batch size of its own": (
+        "x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
+        "x = keras.Sequential([keras.Input((4,), batch_size=32), keras.layers.Dense(2)])",
+        "input-shape",
+        "x =",
+    ),
     "residual of the wrong branch": (RESIDUAL, RESIDUAL.replace("[i, h]", "[h, h]"), "model-graph", "x ="),
     "one direction": (
         LSTM,

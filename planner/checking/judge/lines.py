@@ -54,6 +54,13 @@ def count_calls(function: str, code: str) -> int:
     return sum(isinstance(node, ast.Call) and _last_name(node.func) == function for node in ast.walk(_tree(code)))
 
 
+def is_given(function: str, argument: str, place: int | None, code: str) -> bool:
+    """Tell whether a call of a function by that last name gives an argument, by its name or in its place."""
+    calls = [node for node in ast.walk(_tree(code)) if isinstance(node, ast.Call) and _last_name(node.func) == function]
+    by_name = any(keyword.arg == argument for call in calls for keyword in call.keywords)
+    return by_name or (place is not None and any(len(call.args) > place for call in calls))
+
+
 def calls_for(name: str, function: str, code: str) -> bool:
     """Tell whether the last definition of a name calls a function or method by that last name."""
     made = [node for node in ast.walk(_tree(code)) if isinstance(node, ast.Assign) and name in _targets(node)]

@@ -52,7 +52,8 @@ def _no_model(actual: object, about: About) -> Finding:
 
 
 def _input_shape(expected: keras.Model, actual: keras.Model, about: About) -> list[Finding]:
-    wanted, got = batches.input_shapes(expected), batches.input_shapes(actual, like=expected)
+    wanted = batches.as_stated(batches.input_shapes(expected), about.solution)
+    got = batches.as_stated(batches.input_shapes(actual, like=expected), about.code)
     if wanted is not None and isinstance(actual, keras.Sequential) and not actual.built:
         message = f"`{about.name}` has no weights yet: say what shape its input has, keras.Input(shape)."
         return [about.find("not-built", message, expected=_listed(wanted))]
