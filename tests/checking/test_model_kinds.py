@@ -59,6 +59,18 @@ class Net(keras.Model):
         return self.out(self.drop(a, training=True))
 x = Net()
 """
+DROPPED_IF = """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(2)
+        self.drop = keras.layers.Dropout(0.5)
+    def call(self, a, training=None):
+        if training:
+            a = self.drop(a, training=training)
+        return self.out(a)
+x = Net()
+"""
 TWO_OUTPUTS = """\
 i = keras.Input((4,))
 h = keras.layers.Dense(3, "relu")(i)
@@ -108,6 +120,17 @@ x.compile(keras.optimizers.RMSprop(), keras.losses.BinaryCrossentropy(), metrics
     ),
     "trained": (TRAINED, TRAINED.replace('"sgd", "mse"', 'optimizer="sgd", loss=keras.losses.MeanSquaredError()')),
     "trained in two parts": (TRAINED, TRAINED.replace("=2", "=1") + TRAINED.splitlines()[-1].replace("=2", "=1")),
+    "dropped where it trains": (DROPPED, DROPPED_IF),
+    "dropped where it trains, handed on": (DROPPED, DROPPED_IF.replace("if training", "if True")),
+    "dropped in a block of a model": (
+        DROPPED,
+        DROPPED_IF.replace("keras.layers.Dropout(0.5)", "keras.Sequential([keras.layers.Dropout(0.5)])"),
+    ),
+    "dropped in a chain that says no": (
+        DROPPED,
+        "i = keras.Input((4,))\n"
+        "x = keras.Model(i, keras.layers.Dense(2)(keras.layers.Dropout(0.5)(i, training=False)))",
+    ),
     "two outputs": (TWO_OUTPUTS, TWO_OUTPUTS.replace('"mse"', "keras.losses.MeanSquaredError()")),
     "built by a batch that it is called on": (
         "x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
@@ -188,6 +211,32 @@ DIFFERENT = {
     "flipped upside down": (AUGMENTED, AUGMENTED.replace('"horizontal"', '"vertical"'), "layer-argument", "Flip"),
     "maximum over the map": (AUGMENTED, AUGMENTED.replace("GlobalAverage", "GlobalMax"), "layer-kind", "GlobalMax"),
     "dropout when it predicts, too": (DROPPED, ALWAYS_DROPPED, "layer-argument", "Dropout"),
+    "dropout that is never told of training": (
+        DROPPED,
+        ALWAYS_DROPPED.replace("training=True", "training=False"),
+        "layer-missing",
+        "Dropout",
+    ),
+    "dropout where it predicts": (
+        DROPPED,
+        DROPPED_IF.replace("if training", "if not training"),
+        "layer-missing",
+        None,
+    ),
+    "dropout behind a layer that is told of no training": (
+        DROPPED.replace("[keras.Input((4,)), ", "[keras.Input((4,)), keras.layers.BatchNormalization(), "),
+        ALWAYS_DROPPED.replace(
+            "self.out(self.drop(a, training=True))", "self.out(self.drop(self.n(a, training=False)))"
+        ).replace("        self.drop", "        self.n = keras.layers.BatchNormalization()\n        self.drop", 1),
+        "layer-missing",
+        "Dropout(",
+    ),
+    "more where it predicts": (
+        DROPPED,
+        DROPPED_IF.replace("return self.out(a)", "return self.out(a) if training else tf.nn.relu(self.out(a))"),
+        "activation",
+        None,
+    ),
     "not trained": (TRAINED, TRAINED.partition("x.fit")[0], "not-trained", None),
     "trained for fewer epochs": (TRAINED, TRAINED.replace("epochs=2", "epochs=1"), "epochs", None),
     "trained twice": (TRAINED, TRAINED + TRAINED.splitlines()[-1], "epochs", "x ="),

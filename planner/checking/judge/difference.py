@@ -111,8 +111,17 @@ class _Sides:
             where = f"{before} has no activation" if before else "There is no activation at the start"
             message = f"{where}: {step} is asked for."
             return self.about.find("activation", message, expected=str(step), actual="none", line=line)
+        if step.kind in (type(layer).__name__ for layer in self.got.trace.idle):
+            return self._idle(step)
         name = "Flatten or a pooling over the whole map" if step.kind == RESHAPE else str(step)
         return self.about.find("layer-missing", f"{name} is missing {_place(before)}.", expected=str(step), line=line)
+
+    def _idle(self, step: Step) -> Finding:
+        made = [replace(step, layer=layer) for layer in self.got.trace.idle if type(layer).__name__ == step.kind]
+        message = f"{step} never acts: even in training it is called with training=False."
+        line = line_of(made[0], [*self.got.steps, *made], self.about.code)
+        help_text = "Hand on what `call(self, x, training=None)` is given: layer(x, training=training)."
+        return self.about.find("layer-missing", message, expected=str(step), line=line, help=help_text)
 
     def _extra(self, j: int) -> Finding:
         step, before = self.got.steps[j], self._into(j)

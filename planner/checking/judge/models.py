@@ -20,6 +20,7 @@ from planner.checking.judge.graph import Graph, build, listed
 from planner.checking.judge.held import compare_held
 from planner.checking.judge.layers import compare_state
 from planner.checking.judge.outputs import output_keys, output_order, output_shapes
+from planner.checking.judge.predicting import prediction_difference
 from planner.checking.judge.progress import note_input, note_steps
 from planner.checking.judge.silent import silent_mistakes
 from planner.checking.judge.trace import Trace, trace
@@ -100,9 +101,7 @@ def _compare_computation(
     wanted, got = build(wanted_trace), build(got_trace)
     order = output_order(wanted_trace, got_trace, actual, wanted, got)
     outputs = [got.outputs[place] for place in order]
-    sides = _Sides(
-        expected, actual, listed(wanted, wanted_trace.holders), listed(got, got_trace.holders, outputs), order, inputs
-    )
+    sides = _Sides(expected, actual, listed(wanted, wanted_trace), listed(got, got_trace, outputs), order, inputs)
     shape = output_shapes(wanted_trace, got_trace, order, about)
     found = _compare_graphs(sides, shape, about)
     if shape is None:
@@ -124,7 +123,8 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     agreed = sides.agreement(draws=2 if difference or wiring else 1)
     if agreed.holds and _is_same(sides, agreed, difference or wiring):
         note_steps(sides.wanted, sides.got, about)
-        return [*compare_state(wanted, got, about), *compare_held(sides.wanted, sides.got, about)]
+        predicted = prediction_difference(agreed, about)
+        return [*predicted, *compare_state(wanted, got, about), *compare_held(sides.wanted, sides.got, about)]
     note_steps(sides.wanted, sides.got, about)
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None

@@ -97,7 +97,6 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
     if not type(layer).__module__.startswith("keras."):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
         return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
-    config |= call.attributes
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]
     step = Step(kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
     behind = replace(call, leaf=ACTIVATION, inputs=call.outputs)
