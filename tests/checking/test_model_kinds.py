@@ -50,6 +50,7 @@ x.compile("sgd", "mse")
 x.fit(np.ones((4, 1)), np.ones(4), epochs=2, verbose=0)
 """
 DROPPED = "x = keras.Sequential([keras.Input((4,)), keras.layers.Dropout(0.5), keras.layers.Dense(2)])"
+REGULARISED = 'x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, kernel_regularizer="l2")])'
 ALWAYS_DROPPED = """\
 class Net(keras.Model):
     def __init__(self):
@@ -131,6 +132,10 @@ x.compile(keras.optimizers.RMSprop(), keras.losses.BinaryCrossentropy(), metrics
         "i = keras.Input((4,))\n"
         "x = keras.Model(i, keras.layers.Dense(2)(keras.layers.Dropout(0.5)(i, training=False)))",
     ),
+    "regularised, whatever the layer says later": (
+        REGULARISED,
+        REGULARISED + "\nx.layers[0].kernel_regularizer = None",
+    ),
     "two outputs": (TWO_OUTPUTS, TWO_OUTPUTS.replace('"mse"', "keras.losses.MeanSquaredError()")),
     "built by a batch that it is called on": (
         "x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
@@ -194,6 +199,26 @@ DIFFERENT = {
     "recurrent dropout": (LSTM, LSTM.replace("LSTM(4", "LSTM(4, recurrent_dropout=0.2"), "layer-argument", "LSTM(4"),
     "base not frozen": (FROZEN, FROZEN.replace("= False", "= True"), "trainable", None),
     "everything frozen": (FROZEN, FROZEN.replace("base.t", "x.t"), "trainable", "x.trainable"),
+    "a layer thawed in a frozen model": (
+        FROZEN,
+        FROZEN + "x.trainable = False\nx.layers[-1].trainable = True",
+        "trainable",
+        "x.layers",
+    ),
+    "a regulariser set too late": (
+        REGULARISED,
+        REGULARISED.replace(', kernel_regularizer="l2"', "")
+        + "\nx.layers[0].kernel_regularizer = keras.regularizers.L2()",
+        "regularizer",
+        "Dense(2",
+    ),
+    "a regulariser taken away too late": (
+        REGULARISED.replace(', kernel_regularizer="l2"', ""),
+        REGULARISED + "\nx.layers[0].kernel_regularizer = None",
+        "regularizer",
+        "Dense(2",
+    ),
+    "a regulariser as a lambda": (REGULARISED, REGULARISED.replace('"l2"', "lambda w: 0.01"), "regularizer", "Dense(2"),
     "not scaled": (AUGMENTED, AUGMENTED.replace("    keras.layers.Rescaling(1 / 255),\n", ""), "layer-missing", None),
     "scaled otherwise": (
         AUGMENTED,

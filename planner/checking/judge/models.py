@@ -124,7 +124,8 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     if agreed.holds and _is_same(sides, agreed, difference or wiring):
         note_steps(sides.wanted, sides.got, about)
         predicted = prediction_difference(agreed, about)
-        return [*predicted, *compare_state(wanted, got, about), *compare_held(sides.wanted, sides.got, about)]
+        held = compare_held(sides.expected, sides.actual, sides.wanted, sides.got, about)
+        return [*predicted, *compare_state(wanted, got, about), *held]
     note_steps(sides.wanted, sides.got, about)
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None

@@ -60,8 +60,12 @@ def _per_weight(want: Step, have: Step, about: About) -> Finding | None:
         left, right = want.per_weight.get(key), have.per_weight.get(key)
         if not equal(left, right):
             rule = _PER_WEIGHT_RULES.get(key.rpartition("_")[2], "layer-argument")
-            message = f"{have} has {key}={shown(right)}; {shown(left)} is asked for."
-            return about.find(rule, message, expected=shown(left), actual=shown(right))
+            has = f"has {key}={shown(right)}"
+            if have.layer is not None and not equal(config_of(have.layer).get(key, right), right):
+                has = f"was built with {key}={shown(right)}, and a change after that does nothing"
+            return about.find(
+                rule, f"{have} {has}; {shown(left)} is asked for.", expected=shown(left), actual=shown(right)
+            )
     return None
 
 
@@ -91,7 +95,9 @@ def seeds_of(step: Step) -> Config:
 
 
 def shown(value: object) -> str:
-    """Show an argument as one would type it."""
+    """Show an argument as one would type it, and a lambda, of which Keras keeps the bytes, as that."""
+    if isinstance(value, tuple) and value and value[0] == "__lambda__":
+        return "a lambda"
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict):
         return f"{value[0]}({', '.join(f'{k}={shown(v)}' for k, v in value[1].items())})"
     return repr(round(value, 6) if isinstance(value, float) else value)
