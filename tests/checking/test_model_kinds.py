@@ -51,6 +51,15 @@ x.fit(np.ones((4, 1)), np.ones(4), epochs=2, verbose=0)
 """
 DROPPED = "x = keras.Sequential([keras.Input((4,)), keras.layers.Dropout(0.5), keras.layers.Dense(2)])"
 REGULARISED = 'x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, kernel_regularizer="l2")])'
+CLASSIFIER = """\
+x = keras.Sequential([
+    keras.Input((6, 2)),
+    keras.layers.Conv1D(4, 3),
+    keras.layers.Flatten(),
+    keras.layers.Dense(3, activation="softmax"),
+])
+x.compile("adam", "sparse_categorical_crossentropy")
+"""
 ALWAYS_DROPPED = """\
 class Net(keras.Model):
     def __init__(self):
@@ -219,6 +228,18 @@ DIFFERENT = {
         "Dense(2",
     ),
     "a regulariser as a lambda": (REGULARISED, REGULARISED.replace('"l2"', "lambda w: 0.01"), "regularizer", "Dense(2"),
+    "dropout behind the last activation": (
+        CLASSIFIER,
+        CLASSIFIER.replace('"softmax"),', '"softmax"), keras.layers.Dropout(0.5),'),
+        "layer-extra",
+        "Dropout",
+    ),
+    "flattened behind the last activation": (
+        CLASSIFIER,
+        CLASSIFIER.replace("    keras.layers.Flatten(),\n", "").replace('x"),', 'x"), keras.layers.Flatten(),'),
+        "layer-missing",
+        "Conv1D",
+    ),
     "not scaled": (AUGMENTED, AUGMENTED.replace("    keras.layers.Rescaling(1 / 255),\n", ""), "layer-missing", None),
     "scaled otherwise": (
         AUGMENTED,
