@@ -214,20 +214,12 @@ DIFFERENT = {
         "trainable",
         "x.layers",
     ),
-    "a regulariser set too late": (
-        REGULARISED,
-        REGULARISED.replace(', kernel_regularizer="l2"', "")
-        + "\nx.layers[0].kernel_regularizer = keras.regularizers.L2()",
-        "regularizer",
-        "Dense(2",
-    ),
     "a regulariser taken away too late": (
         REGULARISED.replace(', kernel_regularizer="l2"', ""),
         REGULARISED + "\nx.layers[0].kernel_regularizer = None",
         "regularizer",
         "Dense(2",
     ),
-    "a regulariser as a lambda": (REGULARISED, REGULARISED.replace('"l2"', "lambda w: 0.01"), "regularizer", "Dense(2"),
     "dropout behind the last activation": (
         CLASSIFIER,
         CLASSIFIER.replace('"softmax"),', '"softmax"), keras.layers.Dropout(0.5),'),

@@ -14,6 +14,7 @@ import keras
 from planner.checking.judge import batches, feedback
 from planner.checking.judge.about import About
 from planner.checking.judge.agreement import Agreement, agreement
+from planner.checking.judge.bases import base_difference
 from planner.checking.judge.compiled import compare_compiled
 from planner.checking.judge.difference import first_difference
 from planner.checking.judge.graph import Graph, build, listed
@@ -130,6 +131,7 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
     difference = wiring or real or difference or shape or _outputs(about)
+    difference = base_difference(difference, about) or difference
     quiet = silent_mistakes(sides.expected, sides.actual, wanted, got, about)
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
 

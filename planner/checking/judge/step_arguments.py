@@ -1,6 +1,7 @@
 """Names the first argument in which two steps of one kind differ."""
 
 from collections.abc import Sequence
+from inspect import isfunction
 
 from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
@@ -95,11 +96,13 @@ def seeds_of(step: Step) -> Config:
 
 
 def shown(value: object) -> str:
-    """Show an argument as one would type it, and a lambda, of which Keras keeps the bytes, as that."""
-    if isinstance(value, tuple) and value and value[0] == "__lambda__":
+    """Show an argument as one would type it; a function by its name, for it has no better."""
+    if isinstance(value, tuple) and value and value[0] == "__lambda__":  # which Keras keeps as bytes
         return "a lambda"
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict):
         return f"{value[0]}({', '.join(f'{k}={shown(v)}' for k, v in value[1].items())})"
+    if isfunction(value):
+        return "a lambda" if value.__name__ == "<lambda>" else value.__name__
     return repr(round(value, 6) if isinstance(value, float) else value)
 
 

@@ -27,6 +27,8 @@ _OPERATION_NAMES = {
 }  # fmt: skip
 _MERGING = ("Add", "Subtract", "Multiply", "Maximum", "Minimum", "Concatenate")
 _PASSING = ("Identity", "IdentityN", "Cast", "EnsureShape", "PreventGradient")
+_INDEXING = ("GetItem", "StridedSlice")
+_OPERATION = " operation"  # behind the name of one that no step of its own stands for
 _RESHAPING = ("Reshape", "Flatten", "ExpandDims", "Squeeze")
 
 
@@ -62,6 +64,9 @@ class Step:
             return "Flatten" if isinstance(self.layer, keras.layers.Flatten) else f"reshape to {self.config['shape']}"
         if self.kind == CUSTOM:
             return type(self.layer).__name__
+        if self.kind.endswith(_OPERATION):
+            name = self.kind.removesuffix(_OPERATION)
+            return "x[…]" if name in _INDEXING else f"{name} (an operation)"
         figures = [_show(self.config[key]) for key in _SHOWN if key in self.config]
         return f"{self.kind}({', '.join(figures)})"
 
@@ -134,7 +139,7 @@ def _steps_of_operation(call: Call) -> list[Step]:
         config = from_the_back({"axis": _axis(attributes, call)}, call.inputs) if kind == "Concatenate" else {}
         return [Step(kind, config, {}, call.inputs, call.outputs)]
     config = {**attributes, "operands": call.constants}
-    return [Step(f"{kind} operation", config, {}, call.inputs, call.outputs)]
+    return [Step(kind + _OPERATION, config, {}, call.inputs, call.outputs)]
 
 
 def _attributes(call: Call) -> Config:
