@@ -276,6 +276,12 @@ DIFFERENT = {
         None,
     ),
     "not trained": (TRAINED, TRAINED.partition("x.fit")[0], "not-trained", None),
+    "a copy of what was trained": (
+        TRAINED,
+        TRAINED + "x = keras.models.clone_model(x)\nx.compile(keras.optimizers.SGD(0.5), 'mse')\n",
+        "not-trained",
+        None,
+    ),
     "trained for fewer epochs": (TRAINED, TRAINED.replace("epochs=2", "epochs=1"), "epochs", None),
     "trained twice": (TRAINED, TRAINED + TRAINED.splitlines()[-1], "epochs", "x ="),
     "one output": (

@@ -25,7 +25,7 @@ from planner.checking.judge.predicting import prediction_difference
 from planner.checking.judge.progress import note_input, note_steps
 from planner.checking.judge.silent import silent_mistakes
 from planner.checking.judge.trace import Trace, trace
-from planner.checking.judge.trained import compare_training
+from planner.checking.judge.trained import compare_training, is_untrained_copy
 from planner.checking.judge.training_view import seeds_missing, train_alike
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.wiring import wiring_difference
@@ -41,7 +41,9 @@ def same_model(expected: keras.Model, actual: object, about: About) -> list[Find
         note_input(expected, about)
         found, order = _compare_computation(expected, actual, about)
     compiled = compare_compiled(expected, actual, order, found, about)
-    return [*found, *compiled, *compare_training(expected, actual, about)]
+    trained = compare_training(expected, actual, about)
+    # Of a copy of what was trained, compiled anew, that is the cause of whatever else differs.
+    return [*found, *trained, *compiled] if is_untrained_copy(actual, about) else [*found, *compiled, *trained]
 
 
 def _no_model(actual: object, about: About) -> Finding:

@@ -110,7 +110,10 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
 
 
 def _with_cell(kind: str, config: Config) -> tuple[str, Config]:
-    """Return a recurrent layer made of one of Keras's cells as the layer that it is."""
+    """Return a recurrent layer made of one of Keras's cells as the layer that it is, in a wrapper, too."""
+    match config.get("layer"):
+        case (str(wrapped), dict(inner)):
+            return kind, {**config, "layer": _with_cell(wrapped, inner)}
     match config.get("cell"):
         case ("LSTMCell" | "GRUCell" | "SimpleRNNCell" as cell, dict(inner)) if kind == "RNN":
             return cell.removesuffix("Cell"), {**{k: v for k, v in config.items() if k != "cell"}, **inner}
