@@ -59,6 +59,7 @@ ALIKE = {
         DRAWN,
         DRAWN.replace('"he_normal"', 'keras.initializers.VarianceScaling(2.0, "fan_in")'),
     ),
+    "L2 as a function": (DRAWN, DRAWN.replace('"l2"', "lambda w: 0.01 * keras.ops.sum(w**2)")),
     "L2 as L1L2": (DRAWN, DRAWN.replace('"l2"', "keras.regularizers.L1L2(l2=0.01)")),
     "half precision": (HALF, HALF.replace('"relu"', "tf.nn.relu")),
 }

@@ -32,6 +32,13 @@ TOLD = {
         "Dense(6) has kernel_regularizer=a lambda; L2(l2=0.01) is asked for.",
         "lambda",
     ),
+    "a function that is another L2": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer=lambda w: 0.1 * tf.reduce_sum(w**2)'),
+        "regularizer",
+        "Dense(6) has kernel_regularizer=L1L2(l1=0.0, l2=0.1); L2(l2=0.01) is asked for.",
+        "lambda",
+    ),
     "a regulariser set too late": (
         CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
         CLASSIFIER + 'x.layers[0].kernel_regularizer = keras.regularizers.get("l2")\n',

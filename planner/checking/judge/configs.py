@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import keras
-from keras.src.layers.layer import Layer
 
 from planner.checking.judge.trace import Shape
 
@@ -47,16 +46,6 @@ def plain(value: object, *, seeds: bool = False) -> object:
     if isinstance(value, list | tuple):
         return tuple(plain(item, seeds=seeds) for item in value)
     return value
-
-
-def acting_regularizers(layer: Layer) -> Config:
-    """Return by argument what regularises a layer's weights: one that was set after they were made does nothing."""
-    acting: Config = {}
-    for weight in layer.weights:
-        key = f"{weight.name.removesuffix('_kernel')}_regularizer"
-        if hasattr(layer, key):
-            acting[key] = plain(keras.regularizers.serialize(weight.regularizer)) if weight.regularizer else None
-    return acting
 
 
 def from_the_back(config: Config, inputs: tuple[Shape, ...]) -> Config:

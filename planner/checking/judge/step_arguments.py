@@ -7,6 +7,7 @@ from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.configs import SEED, Config, config_of
 from planner.checking.judge.families import general
+from planner.checking.judge.regularizers import is_set_late
 from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
@@ -62,7 +63,7 @@ def _per_weight(want: Step, have: Step, about: About) -> Finding | None:
         if not equal(left, right):
             rule = _PER_WEIGHT_RULES.get(key.rpartition("_")[2], "layer-argument")
             has = f"has {key}={shown(right)}"
-            if have.layer is not None and not equal(config_of(have.layer).get(key, right), right):
+            if have.layer is not None and is_set_late(have.layer, key):
                 has = f"was built with {key}={shown(right)}, and a change after that does nothing"
             return about.find(
                 rule, f"{have} {has}; {shown(left)} is asked for.", expected=shown(left), actual=shown(right)

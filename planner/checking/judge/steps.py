@@ -12,8 +12,9 @@ from keras.src.layers.layer import Layer
 
 from planner.checking.judge import activations
 from planner.checking.judge.activations import ACTIVATION
-from planner.checking.judge.configs import PER_WEIGHT, Config, acting_regularizers, config_of, from_the_back, plain
+from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain
 from planner.checking.judge.marks import TRAINING_ONLY
+from planner.checking.judge.regularizers import acting_regularizers
 from planner.checking.judge.trace import Call, Shape
 
 RESHAPE = "reshape"
