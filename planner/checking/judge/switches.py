@@ -40,8 +40,8 @@ def at_rest(leaf: Operation, kwargs: Mapping[str, object]) -> Iterator[dict[str,
         return
     told, context = _told(leaf, kwargs), leaf._get_call_context()  # noqa: SLF001 - what Keras itself goes by
     yield {**kwargs, _TRAINING: False}
-    context.set_value(_TRAINING, told)
+    context.training = told
 
 
 def _told(leaf: Layer, kwargs: Mapping[str, object]) -> object:
-    return kwargs[_TRAINING] if _TRAINING in kwargs else leaf._get_call_context().get_value(_TRAINING)  # noqa: SLF001
+    return kwargs[_TRAINING] if _TRAINING in kwargs else getattr(leaf._get_call_context(), _TRAINING, None)  # noqa: SLF001
