@@ -301,7 +301,7 @@ WRONG = {
         "layer-missing",
         '    keras.layers.Dropout(0.5),\n    keras.layers.Dense(12, activation="relu"),\n',
         '    keras.layers.Dense(12, activation="relu"),\n    keras.layers.Dropout(0.5),\n',
-        "Flatten()",
+        "Dropout(0.5)",
     ),
     "dense layers swapped": Edit(
         "layer-extra",

@@ -109,7 +109,6 @@ PAIRS = {
         "[h, h]",
     ),
     "outputs-differ": Pair(_LAYER, "matmul(inputs,", "matmul(inputs * (1 + training),", check=_LAYER_CHECK),
-    "embedding-size": Pair("keras.layers.Embedding(10, 4)(np.array([[9]]))\nx = 7\n", "[[9]]", "[[10]]", _SEVEN),
     "keras-tensor": Pair(
         "x = tuple(keras.ops.mean(keras.Input((3, 2)), axis=1).shape)\n", "keras.ops.mean", "tf.reduce_mean"
     ),

@@ -20,11 +20,13 @@ AVERAGED = _model("(6, 6, 3)", "Conv2D(4, 3)", "GlobalAveragePooling2D()", "Dens
 CENTRED = _model("(6,)", "Rescaling(1 / 127.5, offset=-1)", "Dense(3)")
 FUNCTIONAL = "i = keras.Input((6,))\nx = keras.Model(i, keras.layers.Dense(3)({}))\n"
 NORMED = _model("(6,)", "Dense(3)", "BatchNormalization()", "Dense(1)")
+BOTH_WAYS = _model("(5, 3)", "Bidirectional(L.LSTM(4))")
 DROPPED = _model("(6,)", 'Dense(5, activation="relu")', "Dropout(0.4, seed=3)", "Dense(3)")
 DRAWN = _model("(6,)", 'Dense(5, kernel_initializer="he_normal", kernel_regularizer="l2")', "Dense(3)")
 HALF = "keras.mixed_precision.set_global_policy('mixed_float16')\n" + RELU
 
 ALIKE = {
+    "a cell in a wrapped layer": (BOTH_WAYS, BOTH_WAYS.replace("L.LSTM(4)", "L.RNN(L.LSTMCell(4))")),
     "relu as a layer": (RELU, RELU.replace('"relu"', "L.ReLU()")),
     "relu as a function": (RELU, RELU.replace('"relu"', "lambda t: tf.maximum(t, 0.0)")),
     "relu of keras.ops": (RELU, RELU.replace('"relu"', "keras.ops.relu")),
@@ -57,6 +59,7 @@ ALIKE = {
         DRAWN,
         DRAWN.replace('"he_normal"', 'keras.initializers.VarianceScaling(2.0, "fan_in")'),
     ),
+    "L2 as a function": (DRAWN, DRAWN.replace('"l2"', "lambda w: 0.01 * keras.ops.sum(w**2)")),
     "L2 as L1L2": (DRAWN, DRAWN.replace('"l2"', "keras.regularizers.L1L2(l2=0.01)")),
     "half precision": (HALF, HALF.replace('"relu"', "tf.nn.relu")),
 }

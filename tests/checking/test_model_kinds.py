@@ -50,6 +50,16 @@ x.compile("sgd", "mse")
 x.fit(np.ones((4, 1)), np.ones(4), epochs=2, verbose=0)
 """
 DROPPED = "x = keras.Sequential([keras.Input((4,)), keras.layers.Dropout(0.5), keras.layers.Dense(2)])"
+REGULARISED = 'x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2, kernel_regularizer="l2")])'
+CLASSIFIER = """\
+x = keras.Sequential([
+    keras.Input((6, 2)),
+    keras.layers.Conv1D(4, 3),
+    keras.layers.Flatten(),
+    keras.layers.Dense(3, activation="softmax"),
+])
+x.compile("adam", "sparse_categorical_crossentropy")
+"""
 ALWAYS_DROPPED = """\
 class Net(keras.Model):
     def __init__(self):
@@ -57,6 +67,18 @@ class Net(keras.Model):
         self.drop, self.out = keras.layers.Dropout(0.5), keras.layers.Dense(2)
     def call(self, a):
         return self.out(self.drop(a, training=True))
+x = Net()
+"""
+DROPPED_IF = """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(2)
+        self.drop = keras.layers.Dropout(0.5)
+    def call(self, a, training=None):
+        if training:
+            a = self.drop(a, training=training)
+        return self.out(a)
 x = Net()
 """
 TWO_OUTPUTS = """\
@@ -108,7 +130,26 @@ x.compile(keras.optimizers.RMSprop(), keras.losses.BinaryCrossentropy(), metrics
     ),
     "trained": (TRAINED, TRAINED.replace('"sgd", "mse"', 'optimizer="sgd", loss=keras.losses.MeanSquaredError()')),
     "trained in two parts": (TRAINED, TRAINED.replace("=2", "=1") + TRAINED.splitlines()[-1].replace("=2", "=1")),
+    "dropped where it trains": (DROPPED, DROPPED_IF),
+    "dropped where it trains, handed on": (DROPPED, DROPPED_IF.replace("if training", "if True")),
+    "dropped in a block of a model": (
+        DROPPED,
+        DROPPED_IF.replace("keras.layers.Dropout(0.5)", "keras.Sequential([keras.layers.Dropout(0.5)])"),
+    ),
+    "dropped in a chain that says no": (
+        DROPPED,
+        "i = keras.Input((4,))\n"
+        "x = keras.Model(i, keras.layers.Dense(2)(keras.layers.Dropout(0.5)(i, training=False)))",
+    ),
+    "regularised, whatever the layer says later": (
+        REGULARISED,
+        REGULARISED + "\nx.layers[0].kernel_regularizer = None",
+    ),
     "two outputs": (TWO_OUTPUTS, TWO_OUTPUTS.replace('"mse"', "keras.losses.MeanSquaredError()")),
+    "built by a batch that it is called on": (
+        "x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
+        "x = keras.Sequential([keras.layers.Dense(2)])\nx(np.ones((32, 4)))",
+    ),
     "kept by its callable layer": (
         "x = keras.Sequential([keras.Input((5, 2)), keras.layers.TimeDistributed(keras.layers.Dense(3))])",
         "x = keras.Sequential([keras.layers.Input((5, 2)), keras.layers.TimeDistributed(keras.layers.Dense(3))])",
@@ -134,6 +175,12 @@ DIFFERENT = {
     "branches the other way round": (BRANCHES, BRANCHES.replace("[a, b]", "[b, a]"), "input-shape", "x ="),
     "no residual sum": (RESIDUAL, RESIDUAL.replace("keras.layers.Add()([i, h])", "h"), "layer-missing", "Dense(6"),
     "residual product": (RESIDUAL, RESIDUAL.replace("Add", "Multiply"), "layer-kind", "Multiply"),
+    "a batch size of its own": (
+        "x = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])",
+        "x = keras.Sequential([keras.Input((4,), batch_size=32), keras.layers.Dense(2)])",
+        "input-shape",
+        "x =",
+    ),
     "residual of the wrong branch": (RESIDUAL, RESIDUAL.replace("[i, h]", "[h, h]"), "model-graph", "x ="),
     "one direction": (
         LSTM,
@@ -161,6 +208,30 @@ DIFFERENT = {
     "recurrent dropout": (LSTM, LSTM.replace("LSTM(4", "LSTM(4, recurrent_dropout=0.2"), "layer-argument", "LSTM(4"),
     "base not frozen": (FROZEN, FROZEN.replace("= False", "= True"), "trainable", None),
     "everything frozen": (FROZEN, FROZEN.replace("base.t", "x.t"), "trainable", "x.trainable"),
+    "a layer thawed in a frozen model": (
+        FROZEN,
+        FROZEN + "x.trainable = False\nx.layers[-1].trainable = True",
+        "trainable",
+        "x.layers",
+    ),
+    "a regulariser taken away too late": (
+        REGULARISED.replace(', kernel_regularizer="l2"', ""),
+        REGULARISED + "\nx.layers[0].kernel_regularizer = None",
+        "regularizer",
+        "Dense(2",
+    ),
+    "dropout behind the last activation": (
+        CLASSIFIER,
+        CLASSIFIER.replace('"softmax"),', '"softmax"), keras.layers.Dropout(0.5),'),
+        "layer-extra",
+        "Dropout",
+    ),
+    "flattened behind the last activation": (
+        CLASSIFIER,
+        CLASSIFIER.replace("    keras.layers.Flatten(),\n", "").replace('x"),', 'x"), keras.layers.Flatten(),'),
+        "layer-missing",
+        "Conv1D",
+    ),
     "not scaled": (AUGMENTED, AUGMENTED.replace("    keras.layers.Rescaling(1 / 255),\n", ""), "layer-missing", None),
     "scaled otherwise": (
         AUGMENTED,
@@ -178,7 +249,39 @@ DIFFERENT = {
     "flipped upside down": (AUGMENTED, AUGMENTED.replace('"horizontal"', '"vertical"'), "layer-argument", "Flip"),
     "maximum over the map": (AUGMENTED, AUGMENTED.replace("GlobalAverage", "GlobalMax"), "layer-kind", "GlobalMax"),
     "dropout when it predicts, too": (DROPPED, ALWAYS_DROPPED, "layer-argument", "Dropout"),
+    "dropout that is never told of training": (
+        DROPPED,
+        ALWAYS_DROPPED.replace("training=True", "training=False"),
+        "layer-missing",
+        "Dropout",
+    ),
+    "dropout where it predicts": (
+        DROPPED,
+        DROPPED_IF.replace("if training", "if not training"),
+        "layer-missing",
+        None,
+    ),
+    "dropout behind a layer that is told of no training": (
+        DROPPED.replace("[keras.Input((4,)), ", "[keras.Input((4,)), keras.layers.BatchNormalization(), "),
+        ALWAYS_DROPPED.replace(
+            "self.out(self.drop(a, training=True))", "self.out(self.drop(self.n(a, training=False)))"
+        ).replace("        self.drop", "        self.n = keras.layers.BatchNormalization()\n        self.drop", 1),
+        "layer-missing",
+        "Dropout(",
+    ),
+    "more where it predicts": (
+        DROPPED,
+        DROPPED_IF.replace("return self.out(a)", "return self.out(a) if training else tf.nn.relu(self.out(a))"),
+        "activation",
+        None,
+    ),
     "not trained": (TRAINED, TRAINED.partition("x.fit")[0], "not-trained", None),
+    "a copy of what was trained": (
+        TRAINED,
+        TRAINED + "x = keras.models.clone_model(x)\nx.compile(keras.optimizers.SGD(0.5), 'mse')\n",
+        "not-trained",
+        None,
+    ),
     "trained for fewer epochs": (TRAINED, TRAINED.replace("epochs=2", "epochs=1"), "epochs", None),
     "trained twice": (TRAINED, TRAINED + TRAINED.splitlines()[-1], "epochs", "x ="),
     "one output": (

@@ -7,7 +7,8 @@ sides. Whatever was in the weights is put back.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -32,6 +33,7 @@ Pair = tuple[keras.Variable, keras.Variable]
 class Agreement:
     """Whether the outputs agree; whether they vary enough to tell; and the runs that showed it.
 
+    ``predictions``: runs as the models predict, where code of the learner's own may do otherwise than in training.
     ``order`` says which output of the answer stands for each of the reference's.
     """
 
@@ -40,18 +42,20 @@ class Agreement:
     order: list[int]
     runs: list[tuple[Trace, Trace]]
     same_weights: bool
+    predictions: list[tuple[Trace, Trace]] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
         """Whether the models give the same in every run."""
-        return self.same_weights and all(self._outputs_alike(*run) for run in self.runs)
+        return self.same_weights and all(self.outputs_alike(*run) for run in self.runs)
 
     @property
     def is_telling(self) -> bool:
         """Whether a run's outputs vary enough from sample to sample to tell models apart."""
         return any(all(map(is_telling, keras.tree.flatten(one.outputs))) for one, _ in self.runs)
 
-    def _outputs_alike(self, one: Trace, other: Trace) -> bool:
+    def outputs_alike(self, one: Trace, other: Trace) -> bool:
+        """Tell whether the models give the same in one run."""
         wanted, got = keras.tree.flatten(one.outputs), keras.tree.flatten(other.outputs)
         return len(wanted) == len(got) and all(
             close(a, got[place]) for a, place in zip(wanted, self.order, strict=True)
@@ -77,7 +81,7 @@ def _result(graph: Graph, index: int, run: Trace) -> Any:
 def weights_of(graph: Graph) -> list[keras.Variable]:
     """Return the weights in canonical order, those of each layer once though it may be called often."""
     layers = {id(step.layer): step.layer for step in graph.steps if step.layer is not None and step.layer.weights}
-    held = [weight for holder in graph.holders for weight in own_weights(holder)]
+    held = [weight for holder in graph.trace.holders for weight in own_weights(holder)]
     return [*(weight for layer in layers.values() for weight in layer.weights), *held]
 
 
@@ -106,6 +110,9 @@ def agreement(  # noqa: PLR0913, PLR0917 - two models, each with its graph
         if draws > 1 and not agreed.is_telling:
             _stir(pairs, generator, _HARD, turned=False)
             agreed.runs.append((trace(expected, inputs), trace(actual, inputs)))
+        if wanted.trace.is_switched or got.trace.is_switched:
+            predict = partial(trace, inputs=inputs, training=False)
+            agreed.predictions.append((predict(expected), predict(actual)))
     return agreed
 
 

@@ -4,14 +4,18 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.checking.judge import lines
 from planner.checking.judge.about import About
+from planner.checking.judge.trace import Shape
 
 BATCH = 4
 _SIZES = (1.0, 1.0, 10.0, 255.0)
+_MAKES_INPUT = ("Input", "InputLayer")
+_STATES_SIZE = (("batch_size", 1), ("batch_shape", None))  # by name, or in the place that it has among the arguments
 _FREE_AXIS = {1: 12, 2: 12, 3: 32, 4: 32}
 
 
-def input_shapes(model: keras.Model, like: keras.Model | None = None) -> list[tuple[int | None, ...]] | None:
+def input_shapes(model: keras.Model, like: keras.Model | None = None) -> list[Shape] | None:
     """Return the shapes of a model's inputs with the batch axis, None where it doesn't know them yet.
 
     Inputs that another model, ``like``, takes by name are told in the order in which that one has them.
@@ -24,6 +28,17 @@ def input_shapes(model: keras.Model, like: keras.Model | None = None) -> list[tu
     if names and by_name.keys() >= set(names) and len(names) == len(inputs):
         inputs = [by_name[name] for name in names]
     return [tuple(tensor.shape) for tensor in inputs]
+
+
+def as_stated(shapes: list[Shape] | None, code: str) -> list[Shape] | None:
+    """Return shapes with a batch size only where the source states one: what building by fit leaves binds nothing."""
+    if shapes is None or all(shape[:1] == (None,) for shape in shapes) or _states_size(code):
+        return shapes
+    return [(None, *shape[1:]) for shape in shapes]
+
+
+def _states_size(code: str) -> bool:
+    return any(lines.is_given(call, name, place, code) for call in _MAKES_INPUT for name, place in _STATES_SIZE)
 
 
 def _named_inputs(model: keras.Model | None) -> dict[str, keras.KerasTensor]:

@@ -6,7 +6,7 @@ is only written otherwise, as the figures that come out of it show, is no differ
 """
 
 import difflib
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planner.checking.judge.about import About
@@ -88,9 +88,8 @@ class _Sides:
         return None
 
     def _before(self, position: int) -> Step | None:
-        """Return the answer's layer before a position: an activation belongs to the layer that it follows."""
-        earlier = [step for step in self.got.steps[:position] if step.kind != ACTIVATION]
-        return earlier[-1] if earlier else None
+        """Return the answer's layer before a position."""
+        return _layer_before(self.got, position)
 
     def _into(self, position: int) -> Step | None:
         """Return the layer that gives one of the answer's steps its input."""
@@ -111,19 +110,59 @@ class _Sides:
             where = f"{before} has no activation" if before else "There is no activation at the start"
             message = f"{where}: {step} is asked for."
             return self.about.find("activation", message, expected=str(step), actual="none", line=line)
+        if step.kind in (type(layer).__name__ for layer in self.got.trace.idle):
+            return self._idle(step)
+        moved = next((self._moved("layer-missing", j, i) for j in self._without_partner(self.got, step)), None)
+        if moved:
+            return moved
         name = "Flatten or a pooling over the whole map" if step.kind == RESHAPE else str(step)
         return self.about.find("layer-missing", f"{name} is missing {_place(before)}.", expected=str(step), line=line)
+
+    def _idle(self, step: Step) -> Finding:
+        made = [replace(step, layer=layer) for layer in self.got.trace.idle if type(layer).__name__ == step.kind]
+        message = f"{step} never acts: even in training, `training` is False where it is called."
+        line = line_of(made[0], [*self.got.steps, *made], self.about.code)
+        help_text = "Call it with training=training; given nothing, it goes by what the layer before it was given."
+        return self.about.find("layer-missing", message, expected=str(step), line=line, help=help_text)
 
     def _extra(self, j: int) -> Finding:
         step, before = self.got.steps[j], self._into(j)
         line = self._line(step) or self._line(before)
         if step.kind == ACTIVATION:
-            message = (
-                f"{before} has {step}, but none is asked for." if before else f"{step} at the start isn't asked for."
-            )
-            return self.about.find("activation", message, expected="none", actual=str(step), line=line)
+            return self._extra_activation(j)
+        moved = next((self._moved("layer-extra", j, i) for i in self._without_partner(self.wanted, step)), None)
+        if moved:
+            return moved
         message = f"{step} {_place(before)} is not asked for."
         return self.about.find("layer-extra", message, actual=str(step), line=line)
+
+    def _extra_activation(self, j: int) -> Finding:
+        step, before = self.got.steps[j], self._into(j)
+        message = f"{before} has {step}, but none is asked for." if before else f"{step} at the start isn't asked for."
+        if self.got.steps[j + 1 : j + 2] and self.got.steps[j + 1].key == step.key:
+            j += 1
+        if j and self.got.steps[j - 1].key == step.key:
+            message = f"{before} has {step} twice, one behind the other; once is asked for."
+        line = self._line(self.got.steps[j]) or self._line(before)
+        return self.about.find("activation", message, expected="none", actual=str(step), line=line)
+
+    def _without_partner(self, graph: Graph, step: Step) -> Iterator[int]:
+        """Return where one side has a step like this one, and the other has none in that place."""
+        sides = (
+            [step.key for step in graph.steps],
+            [s.key for s in (self.wanted if graph is self.got else self.got).steps],
+        )
+        for what, start, end, _, _ in _opcodes(*sides):
+            if what != "equal":
+                yield from (place for place in range(start, end) if graph.steps[place].key == step.key)
+
+    def _moved(self, rule: str, j: int, i: int) -> Finding | None:
+        """Return that a layer stands in another place than asked, None where that can't be said by the layer before."""
+        step, stands, asked = self.got.steps[j], _place(self._into(j)), _place(_layer_before(self.wanted, i))
+        if stands == asked:
+            return None
+        message = f"{step} stands {stands}; it is asked for {asked}."
+        return self.about.find(rule, message, expected=asked, actual=stands, line=self._line(step))
 
     def _replaced(self, i: int, j: int) -> Finding:
         want, have = self.wanted.steps[i], self.got.steps[j]
@@ -155,6 +194,12 @@ class _Sides:
 def _is_turned(steps: list[Step], start: int, end: int) -> bool:
     is_whole = end - start > 1 and end < len(steps)
     return is_whole and steps[start].kind == ACTIVATION and steps[start].key == steps[end].key
+
+
+def _layer_before(graph: Graph, position: int) -> Step | None:
+    """Return the layer before a position: an activation belongs to the layer that it follows."""
+    earlier = [step for step in graph.steps[:position] if step.kind != ACTIVATION]
+    return earlier[-1] if earlier else None
 
 
 def _place(before: Step | None) -> str:

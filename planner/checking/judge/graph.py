@@ -10,8 +10,6 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
-from keras.src.layers.layer import Layer
-
 from planner.checking.judge.steps import DROPOUT, RESCALING, RESHAPE, Step, steps_of
 from planner.checking.judge.trace import MODEL_INPUT, Origin, Trace
 
@@ -26,7 +24,7 @@ Place = tuple[int, int]  # a step's index, INPUT or UNKNOWN, and which of its ou
 class Graph:
     """Steps in canonical order; for each the places of its inputs; the places of the outputs.
 
-    ``origins``: for each step, where the trace has its result, None for a step inside a call.
+    ``origins``: for each step, where the ``trace`` has its result, None for a step inside a call.
     """
 
     steps: list[Step]
@@ -34,7 +32,7 @@ class Graph:
     outputs: list[Place]
     origins: list[Origin | None]
     signatures: list[int]
-    holders: list[Layer]
+    trace: Trace
 
     def signature(self, place: Place) -> tuple[int, int]:
         """Return what is computed at a place: the same for the same computation, whatever came first."""
@@ -177,7 +175,7 @@ def _sign(nodes: list[Node]) -> None:
         node.signature = int.from_bytes(blake2b(told.encode(), digest_size=8).digest())
 
 
-def listed(built: Built, holders: list[Layer], outputs: list[Ref] | None = None) -> Graph:
+def listed(built: Built, trace: Trace, outputs: list[Ref] | None = None) -> Graph:
     """List the nodes that the outputs need, in canonical order."""
     outputs = built.outputs if outputs is None else outputs
     order: dict[int, int] = {}
@@ -205,5 +203,5 @@ def listed(built: Built, holders: list[Layer], outputs: list[Ref] | None = None)
         outputs=[*map(place, outputs)],
         origins=[node.origin for node in nodes],
         signatures=[node.signature for node in nodes],
-        holders=holders,
+        trace=trace,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import keras
 from keras.src.layers.layer import Layer
 
 from planner.checking.judge.about import About
@@ -11,9 +12,9 @@ from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
 
-def compare_held(wanted: Graph, got: Graph, about: About) -> list[Finding]:
+def compare_held(expected: keras.Model, actual: keras.Model, wanted: Graph, got: Graph, about: About) -> list[Finding]:
     """Return the first layer that is frozen or trained otherwise, or that computes in another precision."""
-    pairs = list(zip(_held(wanted.steps), _held(got.steps), strict=False))
+    pairs = list(zip(_held(wanted.steps, expected), _held(got.steps, actual), strict=False))
     return _frozen(pairs, about) or _precision(pairs, got.steps, about)
 
 
@@ -26,14 +27,19 @@ class _Held:
     precision: str
 
 
-def _held(steps: list[Step]) -> list[_Held]:
-    """Return every weight in canonical order, those of each layer once though it may be called often."""
+def _held(steps: list[Step], model: keras.Model) -> list[_Held]:
+    """Return every weight in canonical order, those of each layer once though it may be called often.
+
+    Trained is what the model trains: the flag of what holds a layer wins over the layer's own.
+    """
+    trained = {id(weight) for weight in model.trainable_weights}
     layers = {id(step.layer): step for step in reversed(steps) if step.layer is not None and step.layer.weights}
-    return [held for step in reversed(layers.values()) if step.layer is not None for held in _of(step, step.layer)]
+    return [
+        held for step in reversed(layers.values()) if step.layer is not None for held in _of(step, step.layer, trained)
+    ]
 
 
-def _of(step: Step, layer: Layer) -> list[_Held]:
-    trained = {id(weight) for weight in layer.trainable_weights}
+def _of(step: Step, layer: Layer, trained: set[int]) -> list[_Held]:
     precision = str(getattr(layer.dtype_policy, "name", ""))
     return [_Held(step, id(weight) in trained, precision) for weight in layer.weights]
 
@@ -44,7 +50,11 @@ def _frozen(pairs: list[tuple[_Held, _Held]], about: About) -> list[Finding]:
             state = "is frozen, but should be trained" if want.is_trained else "is trained, but should be frozen"
             asked, shown = ("trained" if held.is_trained else "frozen" for held in (want, have))
             message = f"{have.step} in `{about.name}` {state}."
-            return [about.find("trainable", message, expected=asked, actual=shown)]
+            is_overruled = not have.is_trained and have.step.layer is not None and have.step.layer.trainable
+            help_text = (
+                "Its own `trainable` is True, but what holds it is frozen, and that wins." if is_overruled else ""
+            )
+            return [about.find("trainable", message, expected=asked, actual=shown, help=help_text)]
     return []
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
 from planner.checking.judge.configs import config_of
+from planner.checking.judge.step_arguments import shown
 from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
@@ -87,8 +88,9 @@ def same_layer(expected: keras.layers.Layer, actual: object, about: About) -> li
     if not custom:
         for key, value in wanted.items():
             if got.get(key) != value:
-                message = f"`{about.name}` has {key}={got.get(key)!r}; {value!r} is asked for."
-                return [about.find("layer-argument", message, expected=value, actual=got.get(key))]
+                asked, has = shown(value), shown(got.get(key))
+                message = f"`{about.name}` has {key}={has}; {asked} is asked for."
+                return [about.find("layer-argument", message, expected=asked, actual=has)]
     if expected.trainable != actual.trainable:
         return [
             about.find(

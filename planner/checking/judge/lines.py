@@ -3,6 +3,7 @@
 import ast
 import difflib
 import re
+from collections.abc import Container
 
 
 def _tree(code: str) -> ast.Module:
@@ -52,6 +53,19 @@ def of_call(function: str, code: str, occurrence: int = 0) -> int | None:
 def count_calls(function: str, code: str) -> int:
     """Return how often the source calls a function by that last name."""
     return sum(isinstance(node, ast.Call) and _last_name(node.func) == function for node in ast.walk(_tree(code)))
+
+
+def calls_of(functions: Container[str], code: str) -> list[tuple[str, ast.Call]]:
+    """Return the calls of functions by their last names, each with that name."""
+    calls = [(_last_name(node.func), node) for node in ast.walk(_tree(code)) if isinstance(node, ast.Call)]
+    return [(name, call) for name, call in calls if name in functions]
+
+
+def is_given(function: str, argument: str, place: int | None, code: str) -> bool:
+    """Tell whether a call of a function by that last name gives an argument, by its name or in its place."""
+    calls = [call for _, call in calls_of((function,), code)]
+    by_name = any(keyword.arg == argument for call in calls for keyword in call.keywords)
+    return by_name or (place is not None and any(len(call.args) > place for call in calls))
 
 
 def calls_for(name: str, function: str, code: str) -> bool:

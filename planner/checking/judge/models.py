@@ -14,16 +14,18 @@ import keras
 from planner.checking.judge import batches, feedback
 from planner.checking.judge.about import About
 from planner.checking.judge.agreement import Agreement, agreement
+from planner.checking.judge.bases import base_difference
 from planner.checking.judge.compiled import compare_compiled
 from planner.checking.judge.difference import first_difference
 from planner.checking.judge.graph import Graph, build, listed
 from planner.checking.judge.held import compare_held
 from planner.checking.judge.layers import compare_state
 from planner.checking.judge.outputs import output_keys, output_order, output_shapes
+from planner.checking.judge.predicting import prediction_difference
 from planner.checking.judge.progress import note_input, note_steps
 from planner.checking.judge.silent import silent_mistakes
 from planner.checking.judge.trace import Trace, trace
-from planner.checking.judge.trained import compare_training
+from planner.checking.judge.trained import compare_training, is_untrained_copy
 from planner.checking.judge.training_view import seeds_missing, train_alike
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.wiring import wiring_difference
@@ -39,7 +41,9 @@ def same_model(expected: keras.Model, actual: object, about: About) -> list[Find
         note_input(expected, about)
         found, order = _compare_computation(expected, actual, about)
     compiled = compare_compiled(expected, actual, order, found, about)
-    return [*found, *compiled, *compare_training(expected, actual, about)]
+    trained = compare_training(expected, actual, about)
+    # Of a copy of what was trained, compiled anew, that is the cause of whatever else differs.
+    return [*found, *trained, *compiled] if is_untrained_copy(actual, about) else [*found, *compiled, *trained]
 
 
 def _no_model(actual: object, about: About) -> Finding:
@@ -52,7 +56,8 @@ def _no_model(actual: object, about: About) -> Finding:
 
 
 def _input_shape(expected: keras.Model, actual: keras.Model, about: About) -> list[Finding]:
-    wanted, got = batches.input_shapes(expected), batches.input_shapes(actual, like=expected)
+    wanted = batches.as_stated(batches.input_shapes(expected), about.solution)
+    got = batches.as_stated(batches.input_shapes(actual, like=expected), about.code)
     if wanted is not None and isinstance(actual, keras.Sequential) and not actual.built:
         message = f"`{about.name}` has no weights yet: say what shape its input has, keras.Input(shape)."
         return [about.find("not-built", message, expected=_listed(wanted))]
@@ -99,9 +104,7 @@ def _compare_computation(
     wanted, got = build(wanted_trace), build(got_trace)
     order = output_order(wanted_trace, got_trace, actual, wanted, got)
     outputs = [got.outputs[place] for place in order]
-    sides = _Sides(
-        expected, actual, listed(wanted, wanted_trace.holders), listed(got, got_trace.holders, outputs), order, inputs
-    )
+    sides = _Sides(expected, actual, listed(wanted, wanted_trace), listed(got, got_trace, outputs), order, inputs)
     shape = output_shapes(wanted_trace, got_trace, order, about)
     found = _compare_graphs(sides, shape, about)
     if shape is None:
@@ -123,11 +126,14 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     agreed = sides.agreement(draws=2 if difference or wiring else 1)
     if agreed.holds and _is_same(sides, agreed, difference or wiring):
         note_steps(sides.wanted, sides.got, about)
-        return [*compare_state(wanted, got, about), *compare_held(sides.wanted, sides.got, about)]
+        predicted = prediction_difference(agreed, about)
+        held = compare_held(sides.expected, sides.actual, sides.wanted, sides.got, about)
+        return [*predicted, *compare_state(wanted, got, about), *held]
     note_steps(sides.wanted, sides.got, about)
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
     difference = wiring or real or difference or shape or _outputs(about)
+    difference = base_difference(difference, about) or difference
     quiet = silent_mistakes(sides.expected, sides.actual, wanted, got, about)
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
 

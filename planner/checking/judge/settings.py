@@ -4,11 +4,14 @@ import gc
 import signal
 import sys
 import warnings
+from typing import Literal
 
 import numpy as np
 import tensorflow as tf
 
 _RECURSION_LIMIT = 1000
+# NumPy 2 shows a scalar with its type; a sentence to a learner says 'petrol', not np.str_('petrol').
+_PLAIN_SCALARS: Literal["1.25", False] = "1.25" if np.lib.NumpyVersion(np.__version__) >= "2.0.0" else False
 
 
 def begin() -> None:
@@ -25,6 +28,7 @@ def set_back() -> str:
     warnings.resetwarnings()
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
+    np.set_printoptions(legacy=_PLAIN_SCALARS)
     try:
         if not tf.executing_eagerly():
             tf.compat.v1.enable_eager_execution()

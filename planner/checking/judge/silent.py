@@ -6,7 +6,7 @@ from planner.checking.judge import lines
 from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.losses import PROBABILITY_LOSSES, canonical_loss
-from planner.checking.judge.steps import Step
+from planner.checking.judge.steps import RESHAPE, Step
 from planner.domain.verdict import Finding
 
 
@@ -19,8 +19,9 @@ def silent_mistakes(
     loss, config = canonical_loss(actual.loss)
     if loss not in PROBABILITY_LOSSES:
         return []
-    activation, from_logits = _last_activation(got), bool(config.get("from_logits"))
-    if activation == "softmax" and got[-1].outputs[0][-1] == 1:
+    last, from_logits = _last_activation(got), bool(config.get("from_logits"))
+    activation = last.config["name"] if last else None
+    if last and activation == "softmax" and last.outputs[0][-1] == 1:
         message = "softmax over a single unit is always 1: one unit takes sigmoid."
         return [about.find("softmax-one-unit", message, line=_line(about))]
     if from_logits and activation in ("softmax", "sigmoid"):
@@ -36,6 +37,7 @@ def _line(about: About) -> int | None:
     return lines.of_call("compile", about.code)
 
 
-def _last_activation(steps: list[Step]) -> str | None:
-    last = steps[-1] if steps else None
-    return str(last.config["name"]) if last and last.kind == ACTIVATION else None
+def _last_activation(steps: list[Step]) -> Step | None:
+    """Return the activation whose figures come out, though they may be reshaped or partly dropped on the way."""
+    last = next((step for step in reversed(steps) if not (step.only_in_training or step.kind == RESHAPE)), None)
+    return last if last and last.kind == ACTIVATION else None

@@ -1,11 +1,13 @@
 """Names the first argument in which two steps of one kind differ."""
 
 from collections.abc import Sequence
+from inspect import isfunction
 
 from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.configs import SEED, Config, config_of
 from planner.checking.judge.families import general
+from planner.checking.judge.regularizers import is_set_late
 from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
@@ -60,8 +62,12 @@ def _per_weight(want: Step, have: Step, about: About) -> Finding | None:
         left, right = want.per_weight.get(key), have.per_weight.get(key)
         if not equal(left, right):
             rule = _PER_WEIGHT_RULES.get(key.rpartition("_")[2], "layer-argument")
-            message = f"{have} has {key}={shown(right)}; {shown(left)} is asked for."
-            return about.find(rule, message, expected=shown(left), actual=shown(right))
+            has = f"has {key}={shown(right)}"
+            if have.layer is not None and is_set_late(have.layer, key):
+                has = f"was built with {key}={shown(right)}, and a change after that does nothing"
+            return about.find(
+                rule, f"{have} {has}; {shown(left)} is asked for.", expected=shown(left), actual=shown(right)
+            )
     return None
 
 
@@ -91,9 +97,13 @@ def seeds_of(step: Step) -> Config:
 
 
 def shown(value: object) -> str:
-    """Show an argument as one would type it."""
+    """Show an argument as one would type it; a function by its name, for it has no better."""
+    if isinstance(value, tuple) and value and value[0] == "__lambda__":  # which Keras keeps as bytes
+        return "a lambda"
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict):
         return f"{value[0]}({', '.join(f'{k}={shown(v)}' for k, v in value[1].items())})"
+    if isfunction(value):
+        return "a lambda" if value.__name__ == "<lambda>" else value.__name__
     return repr(round(value, 6) if isinstance(value, float) else value)
 
 

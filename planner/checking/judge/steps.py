@@ -14,6 +14,7 @@ from planner.checking.judge import activations
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain
 from planner.checking.judge.marks import TRAINING_ONLY
+from planner.checking.judge.regularizers import acting_regularizers
 from planner.checking.judge.trace import Call, Shape
 
 RESHAPE = "reshape"
@@ -27,6 +28,8 @@ _OPERATION_NAMES = {
 }  # fmt: skip
 _MERGING = ("Add", "Subtract", "Multiply", "Maximum", "Minimum", "Concatenate")
 _PASSING = ("Identity", "IdentityN", "Cast", "EnsureShape", "PreventGradient")
+_INDEXING = ("GetItem", "StridedSlice")
+_OPERATION = " operation"  # behind the name of one that no step of its own stands for
 _RESHAPING = ("Reshape", "Flatten", "ExpandDims", "Squeeze")
 
 
@@ -62,6 +65,9 @@ class Step:
             return "Flatten" if isinstance(self.layer, keras.layers.Flatten) else f"reshape to {self.config['shape']}"
         if self.kind == CUSTOM:
             return type(self.layer).__name__
+        if self.kind.endswith(_OPERATION):
+            name = self.kind.removesuffix(_OPERATION)
+            return "x[…]" if name in _INDEXING else f"{name} (an operation)"
         figures = [_show(self.config[key]) for key in _SHOWN if key in self.config]
         return f"{self.kind}({', '.join(figures)})"
 
@@ -91,13 +97,12 @@ def steps_of(call: Call) -> list[Step]:
 
 def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
     kind, config = _with_cell(call.kind, config)
-    per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)}
+    per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)} | acting_regularizers(layer)
     if layer.activity_regularizer is not None:
         per_weight["activity_regularizer"] = plain(keras.regularizers.serialize(layer.activity_regularizer))
     if not type(layer).__module__.startswith("keras."):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
         return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
-    config |= call.attributes
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]
     step = Step(kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
     behind = replace(call, leaf=ACTIVATION, inputs=call.outputs)
@@ -106,7 +111,10 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
 
 
 def _with_cell(kind: str, config: Config) -> tuple[str, Config]:
-    """Return a recurrent layer made of one of Keras's cells as the layer that it is."""
+    """Return a recurrent layer made of one of Keras's cells as the layer that it is, in a wrapper, too."""
+    match config.get("layer"):
+        case (str(wrapped), dict(inner)):
+            return kind, {**config, "layer": _with_cell(wrapped, inner)}
     match config.get("cell"):
         case ("LSTMCell" | "GRUCell" | "SimpleRNNCell" as cell, dict(inner)) if kind == "RNN":
             return cell.removesuffix("Cell"), {**{k: v for k, v in config.items() if k != "cell"}, **inner}
@@ -135,7 +143,7 @@ def _steps_of_operation(call: Call) -> list[Step]:
         config = from_the_back({"axis": _axis(attributes, call)}, call.inputs) if kind == "Concatenate" else {}
         return [Step(kind, config, {}, call.inputs, call.outputs)]
     config = {**attributes, "operands": call.constants}
-    return [Step(f"{kind} operation", config, {}, call.inputs, call.outputs)]
+    return [Step(kind + _OPERATION, config, {}, call.inputs, call.outputs)]
 
 
 def _attributes(call: Call) -> Config:

@@ -21,6 +21,7 @@ from keras.src.ops.operation import Operation
 from tensorflow.python.framework import op_callbacks
 
 from planner.checking.judge.marks import marked
+from planner.checking.judge.switches import acts, at_rest, is_switched, only_acts_in_training
 
 Shape = tuple[int | None, ...]
 Arguments = tuple[object, ...]
@@ -47,7 +48,7 @@ class Call:
     """One leaf: a layer, an operation of a functional graph, or a TensorFlow operation by its name.
 
     ``sources`` says where each input tensor comes from, None where that isn't known; ``operands`` holds an
-    operation's constants in their places.
+    operation's constants in their places. ``acts``: whether the layer was told that this is training.
     """
 
     leaf: Operation | str
@@ -57,6 +58,7 @@ class Call:
     operands: tuple[object, ...] = ()
     results: tuple[object, ...] = ()
     attributes: Keywords = field(default_factory=dict)
+    acts: bool = False
 
     @property
     def kind(self) -> str:
@@ -71,19 +73,27 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All calls in execution order, what came out and where from, and opened layers with weights of their own."""
+    """All calls in execution order, what came out and where from.
+
+    ``holders``: opened layers with weights of their own. ``idle``: layers that would only act in training, and weren't
+    told of any. ``is_switched``: whether code of the learner's own was opened, which may go by ``training``.
+    """
 
     inputs: object
     calls: list[Call]
     outputs: object
     output_origins: list[Origin | None]
     holders: list[Layer]
+    idle: list[Layer]
+    is_switched: bool
 
 
 @dataclass(slots=True)
 class _Observer:
     calls: list[Call] = field(default_factory=list)
     holders: list[Layer] = field(default_factory=list)
+    idle: list[Layer] = field(default_factory=list)
+    is_switched: bool = False
     origins: dict[int, Origin] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)  # so that no tensor takes over another's identity
     inside_leaf: bool = False
@@ -95,16 +105,33 @@ class _Observer:
         if not _is_leaf(leaf):
             return self._opened(call, leaf, args, kwargs)
         sources, shapes, operands = self._took(leaf, args, kwargs)
-        with self._unseen():
-            result = self._fresh(marked(leaf, call(leaf, *args, **kwargs)))
-        told: Keywords = {"training": True} if kwargs.get("training") is True else {}  # in a run that is no training
-        self.add(Call(leaf, sources, shapes, _shapes(result), operands, attributes=told), result)
+        is_acting = acts(leaf, kwargs)
+        with self._unseen(), at_rest(leaf, kwargs) as resting:
+            result = call(leaf, *args, **resting)
+            if only_acts_in_training(leaf) and not is_acting:
+                return self._passed_by(leaf, sources, result)
+            result = self._fresh(marked(leaf, result))
+        self.add(Call(leaf, sources, shapes, _shapes(result), operands, acts=is_acting), result)
         return result
 
-    def _opened(self, call: Callable[..., object], leaf: Operation, args: Arguments, kwargs: Keywords) -> object:
+    def _passed_by(self, leaf: Layer, sources: tuple[Origin | None, ...], result: object) -> object:
+        """Let what a layer hands on come from where it took it."""
+        self.idle.append(leaf)
+        for value, source in zip(keras.tree.flatten(result), sources, strict=False):
+            if source:
+                self.origins[id(value)] = source
+                self.kept.append(value)
+        return result
+
+    def _opened(self, call: Callable[..., object], leaf: Layer, args: Arguments, kwargs: Keywords) -> object:
         before = len(self.calls)
         sources, shapes, _ = self._took(leaf, args, kwargs)
-        result = call(leaf, *args, **kwargs)
+        if leaf._layers:  # noqa: SLF001 - Keras tells only all, with those inside
+            self.is_switched |= is_switched(leaf)
+            result = call(leaf, *args, **kwargs)
+        else:
+            with at_rest(leaf, kwargs) as resting:
+                result = call(leaf, *args, **resting)
         if not any(isinstance(found.leaf, Layer) for found in self.calls[before:]) and _stands_alone(leaf):
             del self.calls[before:]
             with self._unseen():
@@ -241,8 +268,8 @@ def _observed(observer: _Observer) -> Iterator[None]:
         tf.config.run_functions_eagerly(eagerly)
 
 
-def trace(model: keras.Model, inputs: object) -> Trace:
-    """Send a batch through the model in inference mode, and return what was observed.
+def trace(model: keras.Model, inputs: object, *, training: bool = True) -> Trace:
+    """Send a batch through the model, and return what was observed of what training, or prediction, goes through.
 
     Whatever the model raises goes through.
     """
@@ -252,6 +279,8 @@ def trace(model: keras.Model, inputs: object) -> Trace:
     for position, value in enumerate(keras.tree.flatten(inputs)):
         observer.origins[id(value)] = Origin(MODEL_INPUT, position)
     with _observed(observer):
-        outputs = model(inputs, training=False)
+        outputs = model(inputs, training=training)
     origins = [observer.origins.get(id(value)) for value in keras.tree.flatten(outputs)]
-    return Trace(inputs, observer.calls, outputs, origins, observer.holders)
+    return Trace(
+        inputs, observer.calls, outputs, origins, observer.holders, observer.idle, is_switched=observer.is_switched
+    )

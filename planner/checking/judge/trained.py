@@ -20,6 +20,12 @@ def compare_training(expected: keras.Model, actual: keras.Model, about: About) -
     return []
 
 
+def is_untrained_copy(actual: keras.Model, about: About) -> bool:
+    """Tell whether the source trains a model, and this is another."""
+    is_trained = steps_made(actual) or getattr(actual, "history", None)
+    return not is_trained and bool(lines.calls_of(("fit",), about.code))
+
+
 def _not_trained(about: About) -> Finding:
     if lines.calls_for(about.name, "load_model", about.code):
         message = f"`{about.name}` holds untrained weights: that is what was in its file."

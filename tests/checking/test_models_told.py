@@ -1,0 +1,118 @@
+"""A model's first difference is told as what it is, in the learner's words, at the line that it comes from."""
+
+from collections.abc import Callable
+
+import pytest
+from checking_jobs import Case
+
+from planner.domain.verdict import Verdict
+
+CLASSIFIER = """\
+x = keras.Sequential([
+    keras.Input((4,)),
+    keras.layers.Dense(6, activation="relu"),
+    keras.layers.Dropout(0.5),
+    keras.layers.Dense(3, activation="softmax"),
+])
+"""
+BASE = """\
+base = keras.applications.MobileNet(input_shape=(32, 32, 3), alpha=0.25, include_top=False, weights=None)
+x = keras.Sequential([keras.layers.Rescaling(1 / 127.5, offset=-1), base, keras.layers.Dense(2)])
+x.build((None, 32, 32, 3))
+"""
+VECTORS = """\
+x = keras.layers.TextVectorization()
+x.adapt(["petrol brake petrol"])
+"""
+TOLD = {
+    "a lambda": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer=lambda w: 0.01'),
+        "regularizer",
+        "Dense(6) has kernel_regularizer=a lambda; L2(l2=0.01) is asked for.",
+        "lambda",
+    ),
+    "a function that is another L2": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer=lambda w: 0.1 * tf.reduce_sum(w**2)'),
+        "regularizer",
+        "Dense(6) has kernel_regularizer=L1L2(l1=0.0, l2=0.1); L2(l2=0.01) is asked for.",
+        "lambda",
+    ),
+    "a regulariser set too late": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        CLASSIFIER + 'x.layers[0].kernel_regularizer = keras.regularizers.get("l2")\n',
+        "regularizer",
+        "was built with kernel_regularizer=None, and a change after that does nothing; L2(l2=0.01) is asked for.",
+        "Dense(6",
+    ),
+    "a layer in another place": (
+        CLASSIFIER,
+        CLASSIFIER.replace("    keras.layers.Dropout(0.5),\n", "").replace(
+            "    keras.layers.Dense(6", "    keras.layers.Dropout(0.5),\n    keras.layers.Dense(6"
+        ),
+        "layer-extra",
+        "Dropout(0.5) stands at the start; it is asked for after Dense(6).",
+        "Dropout",
+    ),
+    "an activation twice": (
+        CLASSIFIER,
+        CLASSIFIER.replace("\n])", "\n    keras.layers.Softmax(),\n])"),
+        "activation",
+        "Dense(3) has softmax activation twice, one behind the other; once is asked for.",
+        "Softmax()",
+    ),
+    "a wider base": (
+        BASE,
+        BASE.replace("alpha=0.25, ", ""),
+        "layer-argument",
+        "MobileNet has alpha=1.0; 0.25 is asked for.",
+        "base =",
+    ),
+    "another base, with its own scaling": (
+        BASE,
+        BASE.replace("alpha=0.25, ", "").replace("MobileNet", "MobileNetV2"),
+        "layer-kind",
+        "MobileNetV2 stands where MobileNet is asked for.",
+        "base =",
+    ),
+    "another network's scaling": (
+        BASE,
+        BASE.partition("x =")[0]
+        + "i = keras.Input((32, 32, 3))\n"
+        + "h = keras.applications.vgg16.preprocess_input(i)\n"
+        + "x = keras.Model(i, keras.layers.Dense(2)(base(h)))\n",
+        "layer-kind",
+        "`keras.applications.vgg16.preprocess_input` is another network's scaling than the one that is asked for.",
+        "preprocess_input",
+    ),
+    "an operation": (
+        CLASSIFIER,
+        "i = keras.Input((4,))\nx = keras.Model(i, keras.layers.Dense(3)(i[:, 1:]))",
+        "layer-kind",
+        "x[…] stands where",
+        None,
+    ),
+    "words": (
+        VECTORS,
+        VECTORS.replace("petrol", "tyre"),
+        "vocabulary",
+        "The vocabulary holds 'tyre' at index 2; 'petrol' is asked for.",
+        None,
+    ),
+    "a function as an argument": (
+        VECTORS,
+        "def clean(text):\n    return text\n" + VECTORS.replace("()", "(standardize=clean)"),
+        "layer-argument",
+        "`x` has standardize=clean; 'lower_and_strip_punctuation' is asked for.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("reference", "answer", "rule", "said", "line"), TOLD.values(), ids=TOLD)
+def test_a_model_is_told_what_it_is(  # noqa: PLR0917 - a case's own fields
+    reference: str, answer: str, rule: str, said: str, line: str | None, fails: Callable[..., Verdict]
+) -> None:
+    verdict = fails(Case(reference, "").job, answer, rule, line)
+    assert said in verdict.findings[0].message, verdict
