@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from planner.checking.judge import arguments
+from planner.checking.judge import arguments, pipeline
 from planner.checking.judge.arguments import Call
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.ground import Ground
@@ -63,6 +63,16 @@ class Values(Ground):
         """Expect a Keras model with this shape of its output; None stands for any size."""
         if self._model(name) is not None:
             self.shape(name, output)
+
+    def pipeline(self, name: str) -> None:
+        """Expect a dataset that prefetches, and whose maps, if there are any, run in parallel."""
+        dataset = self._values[name]
+        if not isinstance(dataset, tf.data.Dataset):
+            self._found(name, "wrong-kind", f"`{name}` is {kind_of(dataset)}; a tf.data.Dataset is asked for.")
+        elif not pipeline.prefetches(dataset):
+            self._found(name, "pipeline-waits", f"`{name}` doesn't prefetch.")
+        elif pipeline.maps_one_by_one(dataset):
+            self._found(name, "pipeline-waits", f"A `map` of `{name}` takes one element after the other.")
 
     def variable(self, name: str) -> None:
         """Expect a tf.Variable or a keras.Variable, where a tensor that can't be trained will not do."""
