@@ -16,7 +16,7 @@ from typing import TypeVar
 from planner.checking import protocol
 from planner.checking.epochs import Epochs
 from planner.checking.judge.entry import CANT_IMPORT, child
-from planner.checking.output import OutputTail
+from planner.checking.output import OutputTail, readable
 from planner.checking.processes import kill_group
 from planner.checking.protocol import NONCE_BYTES, Job
 from planner.checking.watch import Watch
@@ -76,6 +76,8 @@ class Child:
         if problem:
             message = "The drill's own Given or Solution failed, so there is nothing to compare with."
             return Verdict(Outcome.BROKEN, 0.0, (Finding("exception", message, problem),))
+        self._drain()
+        self._printed = OutputTail()  # what the reference printed is told to nobody
         began, epochs = time.monotonic(), Epochs(progress)
 
         def decode(line: bytes) -> Verdict | None:
@@ -91,7 +93,7 @@ class Child:
             outcome = Outcome.TIMED_OUT if ended.finding.rule == "time-limit" else Outcome.CRASHED
             verdict = Verdict(outcome, time.monotonic() - began, (ended.finding,))
         self._drain()
-        return replace(verdict, output=self._printed.text())
+        return replace(verdict, output=readable(self._printed.text()))
 
     def end(self) -> None:
         """Kill the process and its group, and let go of its pipes."""

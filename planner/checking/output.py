@@ -1,6 +1,17 @@
 """What an answer prints: the first and the last few kilobytes are kept, the rest is counted and dropped."""
 
+import re
+
 KEPT_BYTES = 4096
+
+_SEQUENCES = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def readable(printed: str) -> str:
+    """Return text as a terminal ends up showing it: without colours, each line as it was drawn last."""
+    lines = _SEQUENCES.sub("", printed).split("\n")
+    return _CONTROLS.sub("", "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in lines))
 
 
 class OutputTail:

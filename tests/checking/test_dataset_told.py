@@ -104,6 +104,18 @@ TOLD = {
         "unscaled-input",
         "not on the scale asked for: their values go from",
     ),
+    "a small buffer": (
+        SHUFFLED,
+        SHUFFLED.replace("shuffle(40, seed=1)", "shuffle(10)"),
+        "not-shuffled",
+        "`x` is only partly shuffled: its buffer holds 10 of 40 samples",
+    ),
+    "a small buffer, among samples that nobody counted": (
+        SHUFFLED,
+        SHUFFLED.replace("shuffle(40, seed=1)", "filter(lambda u, v: True).shuffle(10)"),
+        "not-shuffled",
+        "`x` is only partly shuffled: its buffer holds 10 of 40 samples",
+    ),
     "one element too many": (
         f"{SLICES}(a).take(1)",
         f"{SLICES}(a).take(2)",

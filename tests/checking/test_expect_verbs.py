@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from checking_jobs import Case, job_of
 
+from planner.checking.worker import Worker
 from planner.domain.verdict import Outcome, Verdict
 
 LINE = """\
@@ -43,7 +44,13 @@ ACCURATE = 'expect.trains_to("model", xs, np.full(6, 3), metric="accuracy", at_l
 MISTAKEN = ACCURATE.replace("3)", "2)")
 METRIC = "keras.metrics.SparseCategoricalAccuracy"
 
+SLICES = "model = tf.data.Dataset.from_tensor_slices(xs)"
+PARALLEL = f"{SLICES}.map(tf.abs, num_parallel_calls=tf.data.AUTOTUNE).batch(2).prefetch(1)"
+PIPELINE = 'expect.pipeline("model")'
+
 HOLDS = {
+    "pipeline": (SLICES, PARALLEL, PIPELINE),
+    "pipeline without a map of its own": (SLICES, f"{SLICES}.batch(2).prefetch(1).unbatch()", PIPELINE),
     "that": ("model = 7", "model = 9", 'expect.that(answer.model > 5, rule="value", message="It is too small.")'),
     "same": ("model = [1, 2]", "model = (1, 2)", 'expect.same("model")'),
     "same as a value": ("", "model = (1, 2)", 'expect.same("model", as_=[1, 2])'),
@@ -108,6 +115,14 @@ FAILS = {
         'expect.same("model", any_dtype=True)',
         "dtype",
     ),
+    "pipeline that doesn't prefetch": (SLICES, PARALLEL.replace(".prefetch(1)", ""), PIPELINE, "pipeline-waits"),
+    "pipeline with a map that isn't parallel": (
+        SLICES,
+        PARALLEL.replace(", num_parallel_calls=tf.data.AUTOTUNE", ""),
+        PIPELINE,
+        "pipeline-waits",
+    ),
+    "pipeline that is none": (SLICES, "model = [1, 2]", PIPELINE, "wrong-kind"),
     "shape of a tensor": ("model = 0", "model = tf.ones((3, 3))", 'expect.shape("model", (None, 2))', "shape"),
     "rank of a tensor": ("model = 0", "model = tf.ones(3)", 'expect.shape("model", (None, 2))', "shape"),
     "shape of a model": (
@@ -213,3 +228,20 @@ def test_an_answer_that_a_check_stumbles_over_is_to_blame_where_the_solution_is_
 ) -> None:
     finding = fails(job_of("", given="x = 1", check="answer.x + [1]"), answer, "wrong-kind").findings[0]
     assert finding.message.startswith("`x` can't be used as the prompt asks")
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ("x, y = tf.Variable(1.0), tf.Variable(3.0)", ("`x`",)),
+        ("x, y = tf.constant(1.0), tf.Variable(3.0)", ()),
+        ("x, y = tf.constant(1.0), tf.Variable(2.0)", ("`y`",)),
+    ],
+)
+def test_a_name_is_right_so_far_where_nothing_is_found_of_it(
+    answer: str, right: tuple[str, ...], worker: Worker
+) -> None:
+    check = "for name in ('x', 'y'):\n    expect.same(name)\n    expect.variable(name)"
+    verdict = worker.judge(job_of("x, y = tf.Variable(1.0), tf.Variable(2.0)", names=("x", "y"), check=check), answer)
+    assert verdict.outcome is Outcome.FAILED
+    assert verdict.right_so_far == right

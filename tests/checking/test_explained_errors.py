@@ -260,8 +260,41 @@ def test_a_long_original_keeps_its_beginning_and_its_end(fails: Callable[..., Ve
     assert "\x1b" not in original
 
 
-def test_a_gradient_is_only_named_where_a_tape_is_used(fails: Callable[..., Verdict]) -> None:
-    fails(Case("x = 1", "").job, "x = None + 1\n", "exception", outcome=Outcome.CRASHED)
+_TAPE = "v = tf.constant(1.0)\nwith tf.GradientTape() as tape:\n    y = v * v\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x = None + 1\n",
+        f"{_TAPE}rate = None\ng = tape.gradient(y, tf.ones(2))\nx = v - rate * v\n",
+        f"{_TAPE}best = dict(tape=3).get('loss')\nx = best * 2\n",
+        f"{_TAPE}x = {{}}.get(1) + 1\n",
+    ],
+)
+def test_a_gradient_is_only_named_where_what_is_none_came_from_a_tape(code: str, fails: Callable[..., Verdict]) -> None:
+    fails(Case("x = 1", "").job, code, "exception", outcome=Outcome.CRASHED)
+
+
+_STEP = "def step(v):\n    with tf.GradientTape() as tape:\n        y = tf.constant(2.0)\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"{_TAPE}a, b = tape.gradient(y, [v, v])\nx = v - 0.1 * b\n",
+        f"{_TAPE}rate = None\nfor g in tape.gradient(y, [v]):\n    x = v - 0.1 * g\n",
+        f"{_TAPE}grads = tape.gradient(y, {{'v': v}})\nx = v - grads['v']\n",
+        f"def less(v, g):\n    return v - 0.1 * g\n{_TAPE}x = less(v, tape.gradient(y, v))\n",
+        f"{_TAPE}x = [0.1 * g for g in tape.gradient(y, [v])]\n",
+        f"{_STEP}    return tape.gradient(y, v)\ng = step(tf.Variable(1.0))\nx = 2 * g\n",
+        f"@tf.function\n{_STEP}    return 0.1 * tape.gradient(y, v)\nx = step(tf.Variable(1.0))\n",
+        f"{_STEP}    pairs = zip(tape.gradient(y, [v]), [v])\n    keras.optimizers.SGD().apply_gradients(pairs)\n"
+        "step(tf.Variable(1.0))\n",
+    ],
+)
+def test_a_gradient_that_is_none_is_told_wherever_it_is_used(code: str, fails: Callable[..., Verdict]) -> None:
+    fails(Case("x = 1", "").job, code, "gradient", outcome=Outcome.CRASHED)
 
 
 def test_an_error_in_given_code_called_by_the_answer_has_the_answers_line(fails: Callable[..., Verdict]) -> None:

@@ -101,6 +101,11 @@ def test_printing_of_a_run_that_was_stopped_is_told(worker: Worker) -> None:
     assert worker.judge(SHORT, "print('got here', flush=True)\nwhile True:\n    pass\n").output == "got here\n"
 
 
+def test_only_the_answers_own_output_is_told_without_control_codes(worker: Worker) -> None:
+    job = job_of("print('of the reference', end='')\nx = tf.constant(7)")
+    assert worker.judge(job, "print('\\x1b[1mmine\\x1b[0m')\nx = 7\n").output == "mine\n"
+
+
 @pytest.mark.parametrize(
     ("given", "solution"),
     [("raise ValueError('no data')", RIGHT), ("import sys\nsys.exit()", RIGHT), ("", "x = nothing"), ("x = (", RIGHT)],

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from checking_jobs import Case
 
+from planner.domain.verdict import Verdict
+
 DATA = """\
 train = np.array([[1.0], [2.0], [3.0]], "float32")
 test = np.array([[100.0]], "float32")
@@ -135,6 +137,20 @@ DIFFERENT = {
 @pytest.mark.parametrize(("want", "have"), ALIKE.values(), ids=ALIKE)
 def test_objects_with_the_same_meaning_pass(want: str, have: str, holds: Callable[[Case], None]) -> None:
     holds(Case(want, have, given=DATA, inputs=("np.ones((2, 1), 'float32')",) if want == CUSTOM else ()))
+
+
+@pytest.mark.parametrize(
+    ("name", "help_text"),
+    [
+        ("learning rate", "keras.optimizers.SGD(learning_rate=...)"),
+        ("momentum", "keras.optimizers.SGD(momentum=...)"),
+    ],
+)
+def test_what_to_try_names_the_optimizer_that_is_asked_for(
+    name: str, help_text: str, fails: Callable[..., Verdict]
+) -> None:
+    want, have, rule = DIFFERENT[name]
+    assert help_text in fails(Case(want, "").job, have, rule).findings[0].help
 
 
 @pytest.mark.parametrize(("want", "have", "rule"), DIFFERENT.values(), ids=DIFFERENT)

@@ -44,6 +44,16 @@ class Comparison:
             ahead=self.reference.ahead,
         )
 
+    def is_right(self, name: str) -> None:
+        """Note that the whole of a name is right, where no part of it was noted."""
+        if not self.right.get(name):
+            self.right[name] = [_WHOLE]
+
+    def is_wrong(self, name: str) -> None:
+        """Take back that the whole of a name is right; parts of it that were noted still are."""
+        if self.right.get(name) == [_WHOLE]:
+            del self.right[name]
+
     @property
     def right_so_far(self) -> tuple[str, ...]:
         """What is right, in the order of the names: a whole name, or part by part."""

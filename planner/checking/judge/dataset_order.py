@@ -23,8 +23,7 @@ def compare_shuffling(pair: Pair) -> Finding | None:
         message = f"`{name}` shuffles whole batches: the same samples meet in each. Shuffle before batch."
         return pair.about.find("not-shuffled", message)
     if _hardly_shuffles(pair):
-        message = f"`{name}` is hardly shuffled: its buffer is far smaller than the number of samples."
-        return pair.about.find("not-shuffled", message)
+        return _partly_shuffled(pair)
     if pipeline.stays_shuffled_once(pair.expected) and not pipeline.stays_shuffled_once(pair.actual):
         message = f"`{name}` is shuffled anew at every pass: reshuffle_each_iteration=False keeps the first order."
         return pair.about.find("dataset-order", message)
@@ -35,6 +34,13 @@ def _not_shuffled(pair: Pair) -> Finding:
     of_one = pipeline.has_buffer_of_one(pair.actual)
     why = " A buffer of one element leaves the order as it is." if of_one else ""
     return pair.about.find("not-shuffled", f"`{pair.about.name}` is not shuffled.{why}")
+
+
+def _partly_shuffled(pair: Pair) -> Finding:
+    buffer, samples = pipeline.largest_buffer(pair.actual), len(pair.rows()[0])
+    held = f"its buffer holds {buffer} of {samples} samples" if buffer else "each sample stays near its place"
+    tries = f"A sample can come anywhere if the buffer holds them all: shuffle({samples}), before batch."
+    return pair.about.find("not-shuffled", f"`{pair.about.name}` is only partly shuffled: {held}.", help=tries)
 
 
 def _was_mixed_before(pair: Pair) -> bool:

@@ -103,6 +103,7 @@ def _reference(job: Job, folder: Path, channel: Connection) -> Program:
     except BaseException:
         send(channel, encode_ready(os.getppid(), traceback.format_exc(limit=-3)))
         os._exit(0)
+    sys.stdout.flush()  # what the reference printed is not the answer's output
     gc.collect()
     gc.freeze()  # out of the collector's sight, and of whoever asks it for all objects
     send(channel, encode_ready(os.getppid(), ""))

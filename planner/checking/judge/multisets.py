@@ -51,12 +51,9 @@ def farthest_forward(original: list[Element], rows: list[Element]) -> int | None
 
     None where the rows are others, or not all distinct, so that nobody can tell.
     """
-    places = {round(_place(row), 6): number for number, row in enumerate(original)}
-    found = [places.get(round(_place(row), 6)) for row in rows]
-    if len(places) < len(original) or not found:
+    if not original or not same_rows(original, rows) or len(_distinct(original)) < len(original):
         return None
-    moves = [number - position for position, number in enumerate(found) if number is not None]
-    return max(moves) if len(moves) == len(found) else None
+    return int((order_among(original, rows) - np.arange(len(rows))).max())
 
 
 def order_among(original: list[Element], rows: list[Element]) -> NDArray[Any]:

@@ -32,7 +32,8 @@ def same_optimizer(expected: object, actual: object, about: About) -> list[Findi
     rule = "learning-rate" if key == "learning_rate" else "optimizer-argument"
     left, right = _shown(wanted[key]), _shown(got.get(key))
     message = f"{have} has {key}={right}; {left} is asked for."
-    return [about.find(rule, message, expected=left, actual=right, line=_line(have, about))]
+    tries = f"Pass it by name: keras.optimizers.{want}({key}=...)."
+    return [about.find(rule, message, expected=left, actual=right, help=tries, line=_line(have, about))]
 
 
 def _line(kind: str, about: About) -> int | None:

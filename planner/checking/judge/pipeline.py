@@ -1,4 +1,4 @@
-"""What a `tf.data` pipeline says of itself: where it shuffles, and where it batches.
+"""What a `tf.data` pipeline says of itself: where it shuffles, where it batches, and what it does ahead of time.
 
 TensorFlow has no public door to a pipeline's graph; a dataset that comes from elsewhere, a generator or an array,
 says nothing, and is then judged by its elements alone.
@@ -95,6 +95,23 @@ def unshuffled(dataset: tf.data.Dataset) -> tf.data.Dataset:
             step.input[1] = one.name
     variant = tf.raw_ops.DatasetFromGraph(graph_def=graph.SerializeToString())
     return tf.data.experimental.from_variant(variant, dataset.element_spec)
+
+
+def prefetches(dataset: tf.data.Dataset) -> bool:
+    """Tell whether a pipeline is asked to make elements before they are needed, at its end or anywhere."""
+    return any(_is(step, "Prefetch") for step in _upstream(dataset))
+
+
+def maps_one_by_one(dataset: tf.data.Dataset) -> bool:
+    """Tell whether some map takes one element after the other; `unbatch` and its like have one of TensorFlow's own."""
+    maps = [step for step in _upstream(dataset) if type(step).__name__ == "_MapDataset"]
+    functions = [getattr(getattr(step, "_map_func", None), "_func", None) for step in maps]
+    return any(not getattr(each, "__module__", "").startswith("tensorflow.python.data.") for each in functions)
+
+
+def largest_buffer(dataset: tf.data.Dataset) -> int:
+    """Return how many elements the largest shuffle holds at a time; 0 where the pipeline does not say."""
+    return max((_buffer(step) for step in _upstream(dataset) if _is(step, "Shuffle")), default=0)
 
 
 def shuffled_share(dataset: tf.data.Dataset) -> float | None:

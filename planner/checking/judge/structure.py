@@ -28,10 +28,16 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
             found = _same_spec(left.element_spec, right.element_spec, about)
             if found:
                 return found
-        elif getattr(left, "dtype", None) != getattr(right, "dtype", None):
+        elif getattr(left, "dtype", None) != getattr(right, "dtype", None) and not _is_free(about, left, right):
             message = f"{part.has} dtype {right.dtype.name}; {left.dtype.name} is asked for."
             return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name)
     return None
+
+
+def _is_free(about: About, *specs: tf.TypeSpec) -> bool:
+    """Tell whether the dtypes of two specs are no matter: those of numbers, where the drill leaves them free."""
+    dtypes = [spec.dtype for spec in specs]
+    return about.any_dtype and all(dtype.is_floating or dtype.is_integer for dtype in dtypes)
 
 
 def _is_permuted(want: object, have: object) -> bool:

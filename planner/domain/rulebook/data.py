@@ -69,6 +69,13 @@ DATA = Family(
             "train_ds = train_ds.shuffle(1000).batch(32)",
         ),
         Rule(
+            "pipeline-waits",
+            "no prefetch, or a map that isn't parallel",
+            "map(..., num_parallel_calls=tf.data.AUTOTUNE), and last prefetch(tf.data.AUTOTUNE).",
+            "dataset.map(scale).batch(32)",
+            "dataset.map(scale, num_parallel_calls=4).batch(32).prefetch(tf.data.AUTOTUNE)",
+        ),
+        Rule(
             "window",
             "windows off by one",
             "A window of n inputs and one label is n + 1 steps long.",

@@ -50,7 +50,7 @@ TRAINING = Family(
         Rule(
             "learning-rate",
             "another learning rate",
-            "Pass it by name: keras.optimizers.Adam(learning_rate=...).",
+            "Pass it by name, as learning_rate=..., to the optimizer.",
             "model.compile(optimizer='adam', loss='mse')",
             "model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss='mse')",
         ),

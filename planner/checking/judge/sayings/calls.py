@@ -110,7 +110,7 @@ CALLS = (
         "learning-rate",
         r"Argument `learning_rate` should be float",
         "The learning rate is a number, or a schedule.",
-        "keras.optimizers.Adam(learning_rate=0.001)",
+        "Pass learning_rate=0.001, without quotes.",
     ),
     Saying(
         "unknown-attribute",

@@ -1,5 +1,6 @@
 """Calls in the wrong order, or without what has to come before them: tape and gradient, adapt, compile, build."""
 
+from planner.checking.judge.sayings.gradients import gradient_missing
 from planner.checking.judge.sayings.looks import gradient_of_number, gradient_swapped
 from planner.checking.judge.sayings.saying import Saying
 
@@ -32,7 +33,7 @@ ORDER = (
         r"(NoneType|None values not supported|No gradients provided)",
         "The gradient is None: the loss has to be computed inside the tape, from a tf.Variable or from what "
         "tape.watch was given.",
-        where_code_has="GradientTape",
+        where=gradient_missing,
     ),
     Saying(
         "gradient",

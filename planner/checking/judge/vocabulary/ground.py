@@ -30,11 +30,13 @@ class Ground:
 
     def _found(self, name: str, rule: str, message: str, *, expected: object = "", actual: object = "") -> None:
         """Add a finding about a name, with its rule's help."""
+        self._comparison.is_wrong(name)
         help_text = RULES[rule].help
         self.findings.append(self._about(name).find(rule, message, expected=expected, actual=actual, help=help_text))
 
     def _raised(self, error: Exception, name: str) -> None:
         """Add what an answer's code raised as a Check block tried it."""
+        self._comparison.is_wrong(name)
         about = self._about(name)
         self.findings.append(feedback.explain(error, about.answer_path, about.code))
 

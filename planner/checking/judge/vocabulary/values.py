@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from planner.checking.judge import arguments
+from planner.checking.judge import arguments, pipeline
 from planner.checking.judge.arguments import Call
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.ground import Ground
@@ -31,7 +31,9 @@ class Values(Ground):
         if not condition:
             names = self._comparison.job.names
             quoted = [name for name in re.findall(r"`(\w+)`", message) if name in names]
-            self.findings.append(self._about((*quoted, *names, "")[0]).find(rule, message, help=help))
+            about = self._about((*quoted, *names, "")[0])
+            self._comparison.is_wrong(about.name)
+            self.findings.append(about.find(rule, message, help=help))
 
     def same(self, name: str, *, as_: object = _REFERENCE, any_dtype: bool = False) -> None:
         """Expect a name to hold the same as the reference's, as without a Check block, or as a value given here.
@@ -41,7 +43,10 @@ class Values(Ground):
         from planner.checking.judge.same import same  # noqa: PLC0415 - same knows every kind, this one too
 
         wanted = self._reference(name) if as_ is _REFERENCE else as_
-        self.findings += same(wanted, self._values[name], replace(self._about(name), any_dtype=any_dtype))
+        found = same(wanted, self._values[name], replace(self._about(name), any_dtype=any_dtype))
+        self.findings += found
+        if not found and len(self._comparison.job.names) > 1:
+            self._comparison.is_right(name)
 
     def shape(self, name: str, shape: Sequence[int | None]) -> None:
         """Expect the shape of a value, or of a model's output; None stands for any size."""
@@ -63,6 +68,16 @@ class Values(Ground):
         """Expect a Keras model with this shape of its output; None stands for any size."""
         if self._model(name) is not None:
             self.shape(name, output)
+
+    def pipeline(self, name: str) -> None:
+        """Expect a dataset that prefetches, and whose maps, if there are any, run in parallel."""
+        dataset = self._values[name]
+        if not isinstance(dataset, tf.data.Dataset):
+            self._found(name, "wrong-kind", f"`{name}` is {kind_of(dataset)}; a tf.data.Dataset is asked for.")
+        elif not pipeline.prefetches(dataset):
+            self._found(name, "pipeline-waits", f"`{name}` doesn't prefetch.")
+        elif pipeline.maps_one_by_one(dataset):
+            self._found(name, "pipeline-waits", f"A `map` of `{name}` takes one element after the other.")
 
     def variable(self, name: str) -> None:
         """Expect a tf.Variable or a keras.Variable, where a tensor that can't be trained will not do."""
