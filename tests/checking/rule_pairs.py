@@ -138,6 +138,7 @@ PAIRS = {
         _SEVEN,
     ),
     "not-learning": Pair(_HISTORY, "4.0, 1.0]", "4.0, 9.5]", check='expect.falls("x")'),
+    "threshold": Pair(_HISTORY, "4.0, 1.0]", "4.0, 3.0]", check='expect.reaches("x", "loss", at_most=2.0)'),
     "overfitting": Pair(_HISTORY, "8.0, 5.0]", "8.0, 7.0]", check='expect.gap_at_most("x", 4.5, metric="loss")'),
     "key-missing": Pair("x = {'a': 1}\n", "'a'", "'A'"),
     "axis": Pair("x = tf.reduce_sum(tf.ones((2, 3)), axis=1)\n", "axis=1", "axis=2"),
