@@ -31,7 +31,7 @@ WRONG = {
     "fewer": ("inputs[:4], labels[:4]", "4 of the 6 samples asked for"),
     "what a split leaves": ("inputs, labels, validation_split=0.5", "3 of the 6"),
     "a few steps": ("pairs.batch(3), steps_per_epoch=1", "3 of the 6"),
-    "some twice": ("pairs.concatenate(pairs.take(2)).batch(4)", "8 of the 6"),
+    "some twice": ("pairs.concatenate(pairs.take(2)).batch(4)", "8 samples, of which 6 are asked for"),
     "other inputs": ("inputs / 5, labels", "6 samples, of which 2 are among the 6"),
     "inputs changed, every one": ("inputs / 5 + 0.1, labels", "the right labels, but with other inputs"),
     "labels of others": ("inputs, np.roll(labels, 1)", "with other labels than theirs"),
@@ -88,3 +88,9 @@ def test_the_last_fit_counts_and_one_is_needed(holds: Callable[[Case], None]) ->
     holds(Case(MODEL, MODEL + again, "training-data", given=DATA, check=JUST_THESE))
     never = JUST_THESE.replace('"x"', '"model"')
     holds(Case(MODEL, MODEL, "not-trained", given=DATA, check=never, names=("model",)))
+
+
+def test_weights_of_a_fitted_model_are_kept_and_loaded(holds: Callable[[Case], None]) -> None:
+    kept = 'model.save_weights("a.weights.h5")\nmodel.load_weights("a.weights.h5")\n'
+    fit = fitted("inputs, labels, callbacks=[keras.callbacks.TerminateOnNaN()]")
+    holds(Case(MODEL, MODEL + fit + kept, given=DATA, check=JUST_THESE))

@@ -13,7 +13,8 @@ import keras
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.callbacks.callback_list import CallbackList
 
-_CALLBACKS, _RATES, _GIVEN = "_callbacks_of_its_fit", "_rates_of_its_fit", "_given_to_its_fits"
+_CALLBACKS, _RATES = "_callbacks_of_its_fit", "_rates_of_its_fit"
+_GIVEN = "__given_to_its_fits"  # Keras passes over such names as it saves or loads what belongs to a model
 _set_model, _on_epoch_begin = CallbackList.set_model, CallbackList.on_epoch_begin
 _fit = TensorFlowTrainer.fit
 _signature = inspect.signature(_fit)

@@ -4,6 +4,7 @@ import keras
 
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
+from planner.checking.judge.fits import fits_of
 from planner.domain.verdict import Finding
 
 
@@ -28,8 +29,12 @@ def is_untrained_copy(actual: keras.Model, about: About) -> bool:
 
 def _not_trained(about: About) -> Finding:
     if lines.calls_for(about.name, "load_model", about.code):
-        message = f"`{about.name}` holds untrained weights: that is what was in its file."
-        return about.find("not-trained", message, help="Save after fit, and load what was saved then.")
+        message = (
+            f"`{about.name}` counts no step of training: its file had none, or it was not loaded with its optimizer."
+        )
+        return about.find(
+            "not-trained", message, help="Save after fit, and load what was saved then, compiled state and all."
+        )
     return about.find("not-trained", f"`{about.name}` has not been trained: call `{about.name}.fit(...)`.")
 
 
@@ -40,10 +45,13 @@ def steps_made(model: keras.Model) -> int:
 
 
 def _epochs(model: keras.Model) -> int:
-    """Return the epochs that the last fit was told, or all that were trained where it was not the only fit.
+    """Return the epochs that its fits were told, or all that were trained where steps were made besides.
 
     When a callback stops it is another matter.
     """
+    fits = fits_of(model)
+    if len(fits) > 1:
+        return sum(int(fit["epochs"]) - int(fit["initial_epoch"]) for fit in fits)
     params = getattr(getattr(model, "history", None), "params", None) or {}
     batches = params.get("steps")
     return max(int(params.get("epochs", 0)), round(steps_made(model) / batches) if batches else 0)

@@ -30,9 +30,13 @@ def compare(
     actual: keras.callbacks.Callback,
     logs: Sequence[Mapping[str, float]],
     about: About,
+    model: keras.Model | None = None,
 ) -> list[Finding]:
-    """Return the first difference. What the answer's callback raises goes through."""
-    want, have = _play(expected, logs), _play(actual, logs)
+    """Return the first difference. What the answer's callback raises goes through.
+
+    They are played with a copy of ``model``, or with one of a single weight.
+    """
+    want, have = _play(expected, logs, model), _play(actual, logs, model)
     name = about.name
     for epoch, (rate, other) in enumerate(zip(want.rates, have.rates, strict=False)):
         if not np.isclose(rate, other, rtol=1e-4):
@@ -55,9 +59,10 @@ def _end(played: _Played, logs: Sequence[Mapping[str, float]]) -> str:
     )
 
 
-def _play(callback: keras.callbacks.Callback, logs: Sequence[Mapping[str, float]]) -> _Played:
-    """Go through the epochs as fit would; in epoch n the one weight of the model is n."""
-    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+def _play(callback: keras.callbacks.Callback, logs: Sequence[Mapping[str, float]], like: keras.Model | None) -> _Played:
+    """Go through the epochs as fit would; in epoch n all weights of the model are n."""
+    small = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+    model = keras.models.clone_model(like or small)
     model.compile(optimizer=keras.optimizers.SGD(_RATE), loss="mse")
     model.stop_training = False
     callback.set_model(model)
@@ -68,11 +73,12 @@ def _play(callback: keras.callbacks.Callback, logs: Sequence[Mapping[str, float]
         callback.on_epoch_begin(epoch, {})
         rates.append(float(model.optimizer.learning_rate))
         callback.on_train_batch_begin(0, {})
-        model.layers[0].set_weights([np.full((1, 1), epoch + 1.0)])
+        for weight in model.weights:
+            weight.assign(np.full(weight.shape, epoch + 1.0))
         callback.on_train_batch_end(0, dict(said))
         callback.on_epoch_end(epoch, dict(said))
         if model.stop_training:
             break
     callback.on_train_end(dict(logs[len(rates) - 1]))
     rates.append(float(model.optimizer.learning_rate))
-    return _Played(len(rates) - 1, tuple(rates), float(model.layers[0].get_weights()[0][0, 0]))
+    return _Played(len(rates) - 1, tuple(rates), float(np.ravel(model.weights[0])[0]))

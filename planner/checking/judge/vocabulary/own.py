@@ -32,12 +32,20 @@ class Own(Ground):
             self._try(name, lambda: metrics.compare(*pair, batches, self._about(name)))
 
     def callback(
-        self, name: str, logs: Sequence[Mapping[str, float]], *, made_with: Mapping[str, Any] | None = None
+        self,
+        name: str,
+        logs: Sequence[Mapping[str, float]],
+        *,
+        made_with: Mapping[str, Any] | None = None,
+        model: keras.Model | None = None,
     ) -> None:
-        """Expect a callback to do what the reference's does in a training whose epochs end with these logs."""
+        """Expect a callback to do what the reference's does in a training whose epochs end with these logs.
+
+        It may look at what it trains: a copy of ``model``, or a model of a single weight.
+        """
         pair = self._made(name, keras.callbacks.Callback, made_with)
         if pair is not None:
-            self._try(name, lambda: callbacks.compare(*pair, logs, self._about(name)))
+            self._try(name, lambda: callbacks.compare(*pair, logs, self._about(name), model))
 
     def _try(self, name: str, compare: Any) -> None:
         try:

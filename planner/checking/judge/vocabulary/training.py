@@ -99,7 +99,12 @@ class Training(Models):
         curve = self._curve(name, "val_loss")
         if curve is None:
             return
-        loss = float(self._values[name].model.evaluate(x, y, verbose=0, return_dict=True)["loss"])
+        history = self._values[name]
+        if len(fits_of(history.model)) > 1 and history.model.history is not history:
+            message = f"The model was fitted again after the fit of `{name}`: its weights are other ones now."
+            self._found(name, "epochs", message)
+            return
+        loss = _loss(history.model, x, y)
         if not any(np.isclose(loss, figure, rtol=1e-4, atol=1e-6) for figure in (curve[-1], min(curve))):
             message = f"`{name}` ends with a val_loss of {curve[-1]:.4g}; on the data asked for it is {loss:.4g}."
             self._found(name, "history-keys", message, expected=round(loss, 4), actual=round(curve[-1], 4))
@@ -172,6 +177,15 @@ class Training(Models):
         return None
 
 
+def _loss(model: keras.Model, x: object, y: object) -> float:
+    """Return a model's loss; what fit traced may be for labels of another rank, and is then traced anew."""
+    try:
+        return float(model.evaluate(x, y, verbose=0, return_dict=True)["loss"])
+    except (TypeError, ValueError):
+        model.make_test_function(force=True)
+        return float(model.evaluate(x, y, verbose=0, return_dict=True)["loss"])
+
+
 def _is_one(got: object, asked: object) -> bool:
     return isinstance(got, asked) if isinstance(asked, type) else got is asked
 
@@ -189,6 +203,8 @@ def _how_other(wanted: list[Element], got: list[Element]) -> str:
     shared = multisets.shared_rows(got, wanted)
     if not shared and _same([row[-1:] for row in wanted], [row[-1:] for row in got]):
         return "the right labels, but with other inputs, such as scaled ones"
+    if shared == len(got) > len(wanted):
+        return f"{len(got)} samples, of which {len(wanted)} are asked for: some came more than once"
     if shared == len(got):
         return f"{len(got)} of the {len(wanted)} samples asked for"
     return f"{len(got)} samples, of which {shared} are among the {len(wanted)} asked for"
