@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import tensorflow as tf
 
 _MAKE_SAMPLES = ("FlatMap", "Unbatch", "Interleave", "Window")
+_MAPS = ("_MapDataset", "_ParallelMapDataset")
 
 
 def _upstream(dataset: tf.data.Dataset) -> Iterator[tf.data.Dataset]:
@@ -99,14 +100,19 @@ def unshuffled(dataset: tf.data.Dataset) -> tf.data.Dataset:
 
 def prefetches(dataset: tf.data.Dataset) -> bool:
     """Tell whether a pipeline is asked to make elements before they are needed, at its end or anywhere."""
-    return any(_is(step, "Prefetch") for step in _upstream(dataset))
+    fetching = (getattr(step, "_buffer_size", None) for step in _upstream(dataset) if _is(step, "Prefetch"))
+    return any(size is None or int(size) != 0 for size in fetching)
 
 
 def maps_one_by_one(dataset: tf.data.Dataset) -> bool:
     """Tell whether some map takes one element after the other; `unbatch` and its like have one of TensorFlow's own."""
-    maps = [step for step in _upstream(dataset) if type(step).__name__ == "_MapDataset"]
+    maps = [step for step in _upstream(dataset) if type(step).__name__ in _MAPS and _calls_at_once(step) == 1]
     functions = [getattr(getattr(step, "_map_func", None), "_func", None) for step in maps]
     return any(not getattr(each, "__module__", "").startswith("tensorflow.python.data.") for each in functions)
+
+
+def _calls_at_once(step: tf.data.Dataset) -> int:
+    return int(getattr(step, "_num_parallel_calls", 1))
 
 
 def largest_buffer(dataset: tf.data.Dataset) -> int:
