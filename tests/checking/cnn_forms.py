@@ -162,7 +162,7 @@ class Net(keras.Model):
         self.drop, self.flat, self.pool = keras.layers.Dropout(0.5), keras.layers.Flatten(), keras.layers.MaxPooling2D()
         self.conv = keras.layers.Conv2D(8, 3, activation="relu")
 
-    def call(self, x):
+    def call(self, x, training=None):
         return self.out(self.hidden(self.drop(self.flat(self.pool(self.conv(x))))))
 
 model = Net()
@@ -192,7 +192,7 @@ class Net(keras.Model):
         self.head = [keras.layers.Dropout(0.5), keras.layers.Dense(12, activation="relu")]
         self.out = keras.layers.Dense(5, activation="softmax")
 
-    def call(self, x):
+    def call(self, x, training=None):
         for layer in self.body + self.head:
             x = layer(x)
         return self.out(x)

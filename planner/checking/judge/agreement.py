@@ -34,6 +34,7 @@ class Agreement:
     """Whether the outputs agree; whether they vary enough to tell; and the runs that showed it.
 
     ``predictions``: runs as the models predict, where code of the learner's own may do otherwise than in training.
+    ``penalties``: what each model adds to its loss, for its weights and otherwise.
     ``order`` says which output of the answer stands for each of the reference's.
     """
 
@@ -43,6 +44,7 @@ class Agreement:
     runs: list[tuple[Trace, Trace]]
     same_weights: bool
     predictions: list[tuple[Trace, Trace]] = field(default_factory=list)
+    penalties: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
@@ -110,10 +112,15 @@ def agreement(  # noqa: PLR0913, PLR0917 - two models, each with its graph
         if draws > 1 and not agreed.is_telling:
             _stir(pairs, generator, _HARD, turned=False)
             agreed.runs.append((trace(expected, inputs), trace(actual, inputs)))
+        agreed.penalties.append((_penalty(expected), _penalty(actual)))
         if wanted.trace.is_switched or got.trace.is_switched:
             predict = partial(trace, inputs=inputs, training=False)
             agreed.predictions.append((predict(expected), predict(actual)))
     return agreed
+
+
+def _penalty(model: keras.Model) -> float:
+    return sum(float(loss) for loss in model.losses)
 
 
 def _stir(pairs: list[Pair], generator: np.random.Generator, scale: float, *, turned: bool) -> None:

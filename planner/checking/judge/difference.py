@@ -120,9 +120,9 @@ class _Sides:
 
     def _idle(self, step: Step) -> Finding:
         made = [replace(step, layer=layer) for layer in self.got.trace.idle if type(layer).__name__ == step.kind]
-        message = f"{step} never acts: even in training, `training` is False where it is called."
+        message = f"{step} never acts: even in training, it isn't told that this is training."
         line = line_of(made[0], [*self.got.steps, *made], self.about.code)
-        help_text = "Call it with training=training; given nothing, it goes by what the layer before it was given."
+        help_text = "`call(self, x, training=None)` takes the argument and hands it on: layer(x, training=training)."
         return self.about.find("layer-missing", message, expected=str(step), line=line, help=help_text)
 
     def _extra(self, j: int) -> Finding:

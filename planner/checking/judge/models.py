@@ -10,6 +10,7 @@ compiled, and whether it was trained.
 from dataclasses import dataclass
 
 import keras
+import numpy as np
 
 from planner.checking.judge import batches, feedback
 from planner.checking.judge.about import About
@@ -128,7 +129,7 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
         note_steps(sides.wanted, sides.got, about)
         predicted = prediction_difference(agreed, about)
         held = compare_held(sides.expected, sides.actual, sides.wanted, sides.got, about)
-        return [*predicted, *compare_state(wanted, got, about), *held]
+        return [*predicted, *compare_state(wanted, got, about), *held] or _penalties(agreed, about)
     note_steps(sides.wanted, sides.got, about)
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
@@ -136,6 +137,16 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     difference = base_difference(difference, about) or difference
     quiet = silent_mistakes(sides.expected, sides.actual, wanted, got, about)
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
+
+
+def _penalties(agreed: Agreement, about: About) -> list[Finding]:
+    """Return that a model adds something else to its loss than asked; of Keras's layers the arguments told that."""
+    want, have = agreed.penalties[0]
+    if np.isclose(want, have, rtol=1e-3, atol=1e-6):
+        return []
+    message = f"`{about.name}` adds {have:.4g} to its loss; with the same weights {want:.4g} is asked for."
+    help_text = "Look at what regularises the weights, and by which factor."
+    return [about.find("regularizer", message, expected=f"{want:.4g}", actual=f"{have:.4g}", help=help_text)]
 
 
 def _is_same(sides: _Sides, agreed: Agreement, difference: Finding | None) -> bool:

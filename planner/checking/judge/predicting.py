@@ -29,8 +29,9 @@ def _acting(trace: Trace) -> list[Step]:
 
 
 def _acts(step: Step, got: Graph, about: About) -> Finding:
-    message = f"{step} acts as in training when the model predicts, too: it is called with training=True."
-    return about.find("layer-argument", message, line=line_of(step, got.steps, about.code))
+    message = f"{step} acts as in training when the model predicts, too."
+    tries = "`call(self, x, training=None)` takes the argument and hands it on: layer(x, training=training)."
+    return about.find("layer-argument", message, line=line_of(step, got.steps, about.code), help=tries)
 
 
 def _predicts(want: Trace, have: Trace, about: About) -> Finding:

@@ -1,9 +1,12 @@
 """Whether a layer acts as in training where it is called, as Keras finds it, and calls that leave it at rest.
 
 Keras takes ``training`` from the call's own argument, else from the call around it, where the last layer that was
-given the argument leaves it: behind ``base(x, training=False)`` a dropout that is given nothing never acts.
+given the argument leaves it: behind ``base(x, training=False)`` a dropout that is given nothing never acts. Else it
+takes the default of the layer itself: where a subclass's ``call`` has no such argument, dropout never acts and random
+image layers always do.
 """
 
+import inspect
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -44,4 +47,10 @@ def at_rest(leaf: Operation, kwargs: Mapping[str, object]) -> Iterator[dict[str,
 
 
 def _told(leaf: Layer, kwargs: Mapping[str, object]) -> object:
-    return kwargs[_TRAINING] if _TRAINING in kwargs else getattr(leaf._get_call_context(), _TRAINING, None)  # noqa: SLF001
+    if _TRAINING in kwargs:
+        return kwargs[_TRAINING]
+    around = getattr(leaf._get_call_context(), _TRAINING, None)  # noqa: SLF001
+    if around is not None or not leaf._call_has_training_arg:  # noqa: SLF001
+        return around
+    default = inspect.signature(leaf.call).parameters[_TRAINING].default
+    return None if default is inspect.Parameter.empty else default

@@ -279,7 +279,8 @@ def trace(model: keras.Model, inputs: object, *, training: bool = True) -> Trace
     for position, value in enumerate(keras.tree.flatten(inputs)):
         observer.origins[id(value)] = Origin(MODEL_INPUT, position)
     with _observed(observer):
-        outputs = model(inputs, training=training)
+        # As fit and predict do: a call that doesn't take the argument is told of nothing.
+        outputs = model(inputs, **({"training": training} if model._call_has_training_arg else {}))  # noqa: SLF001
     origins = [observer.origins.get(id(value)) for value in keras.tree.flatten(outputs)]
     return Trace(
         inputs, observer.calls, outputs, origins, observer.holders, observer.idle, is_switched=observer.is_switched
