@@ -61,8 +61,8 @@ def _end(played: _Played, logs: Sequence[Mapping[str, float]]) -> str:
 
 def _play(callback: keras.callbacks.Callback, logs: Sequence[Mapping[str, float]], like: keras.Model | None) -> _Played:
     """Go through the epochs as fit would; in epoch n all weights of the model are n."""
-    small = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
-    model = keras.models.clone_model(like or small)
+    small = [keras.Input((1,)), keras.layers.Dense(1, use_bias=False)]
+    model = keras.Sequential(small) if like is None else keras.models.clone_model(like)
     model.compile(optimizer=keras.optimizers.SGD(_RATE), loss="mse")
     model.stop_training = False
     callback.set_model(model)
