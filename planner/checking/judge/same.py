@@ -31,6 +31,8 @@ _MOST_ITEMS = 200  # of an iterator, which may never end
 def same(expected: object, actual: object, about: About) -> list[Finding]:
     """Return the differences between the reference's value and the answer's, the first one first."""
     expected, actual = _plain(expected), _plain(actual)
+    if values.left_its_graph(actual):
+        return [values.out_of_its_graph(about)]
     if values.is_single(expected) and isinstance(actual, bool | int | float):
         expected = np.asarray(expected)[()]
     for kinds, compare in _KINDS:
