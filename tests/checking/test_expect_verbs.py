@@ -230,6 +230,15 @@ def test_an_answer_that_a_check_stumbles_over_is_to_blame_where_the_solution_is_
     assert finding.message.startswith("`x` can't be used as the prompt asks")
 
 
+def test_what_a_check_stumbles_over_is_told_in_one_plain_line_and_kept_whole(fails: Callable[..., Verdict]) -> None:
+    job = job_of("", given="import keras, numpy as np", check="answer.x(np.ones((2, 3), 'float32'))")
+    adapted = "x = keras.layers.Normalization()\nx.adapt(np.array([[1.0, 2.0], [3.0, 5.0]]))"
+    finding = fails(job, adapted, "wrong-kind").findings[0]
+    assert "InvalidArgumentError" in finding.message
+    assert [wrapping for wrapping in ("\x1b", "\n", "{{", "Exception") if wrapping in finding.message] == []
+    assert "Exception encountered" in finding.original
+
+
 @pytest.mark.parametrize(
     ("answer", "right"),
     [

@@ -191,3 +191,21 @@ def test_a_huge_value_is_told_briefly(fails: Callable[..., object]) -> None:
 def test_a_dataset_is_told_by_the_name_that_all_datasets_share(fails: Callable[..., Verdict]) -> None:
     case = Case("x = tf.data.Dataset.range(3).map(lambda n: n + 1)", "x = [1, 2, 3]")
     assert fails(case.job, case.answer, "wrong-kind").findings[0].expected == "a tf.data.Dataset"
+
+
+@pytest.mark.parametrize(
+    ("want", "kept"),
+    [
+        ("tf.ones(1)", "n"),
+        ("3.0", "n"),
+        ("[tf.ones(1)]", "[n]"),
+        ("tf.ragged.constant([[1.0]])", "tf.RaggedTensor.from_tensor([n])"),
+    ],
+)
+def test_a_tensor_that_left_its_tf_function_is_named_alone_at_its_line(
+    want: str, kept: str, fails: Callable[..., Verdict]
+) -> None:
+    answer = f"held, y = [], 1\n@tf.function\ndef f(n):\n    held.append({kept})\nf(tf.ones(1))\nx = held[0]"
+    job = Case(f"x, y = {want}, 1", "", names=("y", "x"), check="expect.same('y')\nexpect.same('x')").job
+    (finding,) = fails(job, answer, "graph-code", line="x =").findings
+    assert finding.message.startswith("`x")

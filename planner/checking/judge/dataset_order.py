@@ -13,10 +13,10 @@ _HALF = 0.5
 
 
 def compare_shuffling(pair: Pair) -> Finding | None:
-    """Return how the answer shuffles otherwise, where the reference shuffles."""
+    """Return how the answer shuffles otherwise, where the reference shuffles, or gives up the order, where not."""
     name = pair.about.name
     if not pipeline.is_shuffled(pair.expected):
-        return None
+        return _keeps_no_order(pair)
     if not pipeline.is_shuffled(pair.actual):
         return None if _was_mixed_before(pair) else _not_shuffled(pair)
     if _shuffles_whole_batches(pair):
@@ -28,6 +28,14 @@ def compare_shuffling(pair: Pair) -> Finding | None:
         message = f"`{name}` is shuffled anew at every pass: reshuffle_each_iteration=False keeps the first order."
         return pair.about.find("dataset-order", message)
     return None
+
+
+def _keeps_no_order(pair: Pair) -> Finding | None:
+    """Return what is wrong where an order is asked that may be another one at each pass, though it wasn't now."""
+    if pipeline.gives_up_order(pair.expected) or not pipeline.gives_up_order(pair.actual):
+        return None
+    message = f"`{pair.about.name}` may come in any order: deterministic=False hands on whichever is ready first."
+    return pair.about.find("dataset-order", message, help="Leave deterministic=False out: the order stays as it is.")
 
 
 def _not_shuffled(pair: Pair) -> Finding:

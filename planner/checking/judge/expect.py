@@ -59,5 +59,5 @@ def _stumbled(error: Exception, comparison: "Comparison") -> Finding:
     if finding.line is not None:
         return finding
     names = ", ".join(f"`{name}`" for name in comparison.job.names)
-    message = f"{names} can't be used as the prompt asks: {type(error).__name__}: {error}"
-    return Finding("wrong-kind", message, finding.help)
+    message = f"{names} can't be used as the prompt asks: {feedback.own_words(error)}"
+    return Finding("wrong-kind", message, finding.help, original=finding.original)

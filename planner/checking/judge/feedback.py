@@ -35,7 +35,12 @@ def _told(error: BaseException, place: Place) -> Told:
     """Return what the error means by the first saying that fits, or what it says itself."""
     text = _text(error)
     meanings = (saying.means(error, text, place) for saying in SAYINGS)
-    return next(filter(None, meanings), Told("exception", f"{type(error).__name__}: {said(text)}"))
+    return next(filter(None, meanings), Told("exception", own_words(error)))
+
+
+def own_words(error: BaseException) -> str:
+    """Return what an error says itself, in a line: its kind, and the sentence without what is wrapped around it."""
+    return f"{type(error).__name__}: {said(_text(error))}"
 
 
 def _text(error: BaseException) -> str:

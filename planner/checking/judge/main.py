@@ -172,7 +172,7 @@ def _stumbled(comparison: Comparison, error: Exception) -> _Judged:
     except Exception:
         return _broken("".join(said))
     names = ", ".join(f"`{name}`" for name in job.names)
-    message = f"{names} can't be compared with what is asked for: {type(error).__name__}: {error}"[:600]
+    message = f"{names} can't be compared with what is asked for: {feedback.own_words(error)}"
     return _Judged(Outcome.FAILED, (Finding("wrong-kind", message, feedback.original(error)),))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 import tensorflow as tf
 
 _MAKE_SAMPLES = ("FlatMap", "Unbatch", "Interleave", "Window")
-_MAPS = ("_MapDataset", "_ParallelMapDataset")
 
 
 def _upstream(dataset: tf.data.Dataset) -> Iterator[tf.data.Dataset]:
@@ -100,19 +99,26 @@ def unshuffled(dataset: tf.data.Dataset) -> tf.data.Dataset:
 
 def prefetches(dataset: tf.data.Dataset) -> bool:
     """Tell whether a pipeline is asked to make elements before they are needed, at its end or anywhere."""
-    fetching = (getattr(step, "_buffer_size", None) for step in _upstream(dataset) if _is(step, "Prefetch"))
-    return any(size is None or int(size) != 0 for size in fetching)
+    return any(_is(step, "Prefetch") and getattr(step, "_buffer_size", None) != 0 for step in _upstream(dataset))
 
 
 def maps_one_by_one(dataset: tf.data.Dataset) -> bool:
     """Tell whether some map takes one element after the other; `unbatch` and its like have one of TensorFlow's own."""
-    maps = [step for step in _upstream(dataset) if type(step).__name__ in _MAPS and _calls_at_once(step) == 1]
+    maps = [step for step in _upstream(dataset) if _maps_singly(step)]
     functions = [getattr(getattr(step, "_map_func", None), "_func", None) for step in maps]
     return any(not getattr(each, "__module__", "").startswith("tensorflow.python.data.") for each in functions)
 
 
-def _calls_at_once(step: tf.data.Dataset) -> int:
-    return int(getattr(step, "_num_parallel_calls", 1))
+def _maps_singly(step: tf.data.Dataset) -> bool:
+    """Tell whether a step is a map that has a single call at a time: one that isn't parallel, or is so by name only."""
+    kind, calls = type(step).__name__, getattr(step, "_num_parallel_calls", None)
+    return kind == "_MapDataset" or (kind == "_ParallelMapDataset" and calls is not None and int(calls) == 1)
+
+
+def gives_up_order(dataset: tf.data.Dataset) -> bool:
+    """Tell whether parallel calls hand on whichever element is ready first, as they or the options say."""
+    says = {getattr(step, "_deterministic", None) for step in _upstream(dataset)}
+    return "false" in says or ("default" in says and dataset.options().deterministic is False)
 
 
 def largest_buffer(dataset: tf.data.Dataset) -> int:

@@ -30,10 +30,9 @@ _MOST_ITEMS = 200  # of an iterator, which may never end
 
 def same(expected: object, actual: object, about: About) -> list[Finding]:
     """Return the differences between the reference's value and the answer's, the first one first."""
-    if tf.is_symbolic_tensor(actual):
-        message = f"`{about.name}` is a symbolic tensor that has left its tf.function: it has no value."
-        return [about.find("wrong-kind", message, help="Return it from the function, and keep what comes back.")]
     expected, actual = _plain(expected), _plain(actual)
+    if values.left_its_graph(actual):
+        return [values.out_of_its_graph(about)]
     if values.is_single(expected) and isinstance(actual, bool | int | float):
         expected = np.asarray(expected)[()]
     for kinds, compare in _KINDS:

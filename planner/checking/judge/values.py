@@ -19,6 +19,17 @@ def wrong_kind(expected: object, actual: object, about: About) -> Finding:
     return about.find("wrong-kind", f"`{about.name}` is {have}; {want} is asked for.", expected=want, actual=have)
 
 
+def left_its_graph(value: object) -> bool:
+    """Tell whether a value is a tensor of a tf.function's graph, which holds no figures out here."""
+    return bool(tf.is_tensor(value)) and any(map(tf.is_symbolic_tensor, tf.nest.flatten(value, expand_composites=True)))
+
+
+def out_of_its_graph(about: About) -> Finding:
+    """Say that a value is only a place in the graph of a tf.function."""
+    message = f"`{about.name}` is a symbolic tensor that left its tf.function: out here it has no value."
+    return about.find("graph-code", message, help="Return it from the function, and take what each call returns.")
+
+
 def kind_of(value: object) -> str:
     """Name a value's kind with its article, as in "a tensor"."""
     if isinstance(value, type):

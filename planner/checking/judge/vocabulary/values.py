@@ -75,7 +75,7 @@ class Values(Ground):
         if not isinstance(dataset, tf.data.Dataset):
             self._found(name, "wrong-kind", f"`{name}` is {kind_of(dataset)}; a tf.data.Dataset is asked for.")
         elif not pipeline.prefetches(dataset):
-            self._found(name, "pipeline-waits", f"`{name}` doesn't prefetch.")
+            self._found(name, "pipeline-waits", f"`{name}` doesn't prefetch any element.")
         elif pipeline.maps_one_by_one(dataset):
             self._found(name, "pipeline-waits", f"A `map` of `{name}` takes one element after the other.")
 
