@@ -101,7 +101,7 @@ NOT_READY = {
     ),
     "loaded from what was saved before fit": (
         Case(COMPILED + FIT + SAVE + LOAD, COMPILED + SAVE + FIT + LOAD, "not-trained"),
-        "`x` holds untrained weights: that is what was in its file.",
+        "`x` counts no step of training: its file had none, or it was not loaded with its optimizer.",
     ),
 }
 

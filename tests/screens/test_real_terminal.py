@@ -103,6 +103,7 @@ def test_suspended_screen_gives_the_terminal_back_and_resumed_it_is_drawn_as_it_
         terminal._process.send_signal(signal.SIGTSTP)
         _until(terminal, lambda: _state(terminal._process.pid) == "T")
         assert _reads_lines(terminal)
+        _until(terminal, lambda: "\x1b[?1049l" in terminal.raw)
         assert terminal.raw.rindex("\x1b[?1049l") > terminal.raw.rindex("\x1b[?1049h")
         terminal._process.send_signal(signal.SIGCONT)
         _until(terminal, lambda: not _reads_lines(terminal))
