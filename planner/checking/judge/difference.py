@@ -16,6 +16,7 @@ from planner.checking.judge.graph import Graph
 from planner.checking.judge.made_at import line_of
 from planner.checking.judge.step_arguments import argument_difference, differing, equal
 from planner.checking.judge.steps import RESHAPE, Step
+from planner.checking.judge.switches import HAND_ON
 from planner.checking.judge.training_view import train_alike
 from planner.domain.verdict import Finding
 
@@ -122,8 +123,7 @@ class _Sides:
         made = [replace(step, layer=layer) for layer in self.got.trace.idle if type(layer).__name__ == step.kind]
         message = f"{step} never acts: even in training, it isn't told that this is training."
         line = line_of(made[0], [*self.got.steps, *made], self.about.code)
-        help_text = "`call(self, x, training=None)` takes the argument and hands it on: layer(x, training=training)."
-        return self.about.find("layer-missing", message, expected=str(step), line=line, help=help_text)
+        return self.about.find("layer-missing", message, expected=str(step), line=line, help=HAND_ON)
 
     def _extra(self, j: int) -> Finding:
         step, before = self.got.steps[j], self._into(j)
@@ -147,12 +147,9 @@ class _Sides:
         return self.about.find("activation", message, expected="none", actual=str(step), line=line)
 
     def _without_partner(self, graph: Graph, step: Step) -> Iterator[int]:
-        """Return where one side has a step like this one, and the other has none in that place."""
-        sides = (
-            [step.key for step in graph.steps],
-            [s.key for s in (self.wanted if graph is self.got else self.got).steps],
-        )
-        for what, start, end, _, _ in _opcodes(*sides):
+        """Yield where one side has a step like this one, and the other has none in that place."""
+        other = self.wanted if graph is self.got else self.got
+        for what, start, end, _, _ in _opcodes([one.key for one in graph.steps], [one.key for one in other.steps]):
             if what != "equal":
                 yield from (place for place in range(start, end) if graph.steps[place].key == step.key)
 

@@ -11,6 +11,8 @@ from planner.checking.judge.made_at import line_of
 from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
+_OVERRULED = "Its own `trainable` is True, but what holds it is frozen, and that wins."
+
 
 def compare_held(expected: keras.Model, actual: keras.Model, wanted: Graph, got: Graph, about: About) -> list[Finding]:
     """Return the first layer that is frozen or trained otherwise, or that computes in another precision."""
@@ -51,10 +53,9 @@ def _frozen(pairs: list[tuple[_Held, _Held]], about: About) -> list[Finding]:
             asked, shown = ("trained" if held.is_trained else "frozen" for held in (want, have))
             message = f"{have.step} in `{about.name}` {state}."
             is_overruled = not have.is_trained and have.step.layer is not None and have.step.layer.trainable
-            help_text = (
-                "Its own `trainable` is True, but what holds it is frozen, and that wins." if is_overruled else ""
-            )
-            return [about.find("trainable", message, expected=asked, actual=shown, help=help_text)]
+            return [
+                about.find("trainable", message, expected=asked, actual=shown, help=_OVERRULED if is_overruled else "")
+            ]
     return []
 
 

@@ -52,7 +52,7 @@ def of_call(function: str, code: str, occurrence: int = 0) -> int | None:
 
 def count_calls(function: str, code: str) -> int:
     """Return how often the source calls a function by that last name."""
-    return sum(isinstance(node, ast.Call) and _last_name(node.func) == function for node in ast.walk(_tree(code)))
+    return len(calls_of((function,), code))
 
 
 def calls_of(functions: Container[str], code: str) -> list[tuple[str, ast.Call]]:

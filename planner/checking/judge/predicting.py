@@ -8,6 +8,7 @@ from planner.checking.judge.difference import first_difference
 from planner.checking.judge.graph import Graph, build, listed
 from planner.checking.judge.made_at import line_of
 from planner.checking.judge.steps import Step, steps_of
+from planner.checking.judge.switches import HAND_ON
 from planner.checking.judge.trace import Trace
 from planner.domain.verdict import Finding
 
@@ -30,8 +31,7 @@ def _acting(trace: Trace) -> list[Step]:
 
 def _acts(step: Step, got: Graph, about: About) -> Finding:
     message = f"{step} acts as in training when the model predicts, too."
-    tries = "`call(self, x, training=None)` takes the argument and hands it on: layer(x, training=training)."
-    return about.find("layer-argument", message, line=line_of(step, got.steps, about.code), help=tries)
+    return about.find("layer-argument", message, line=line_of(step, got.steps, about.code), help=HAND_ON)
 
 
 def _predicts(want: Trace, have: Trace, about: About) -> Finding:

@@ -15,6 +15,7 @@ from keras.src.ops.operation import Operation
 
 from planner.checking.judge.marks import TRAINING_ONLY
 
+HAND_ON = "`call(self, x, training=None)` takes the argument and hands it on: layer(x, training=training)."
 _TRAINING = "training"
 _IN_EITHER = "ActivityRegularization"  # adds to the loss whenever it is called
 
