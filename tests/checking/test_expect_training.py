@@ -38,6 +38,16 @@ model.compile(keras.optimizers.SGD(1.0), "mse")
 lowered = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 / (epoch + 1))
 x = model.fit(np.ones((2, 1)), np.ones(2), epochs=2, callbacks=[lowered], verbose=0)
 """
+BY_BATCH = """\
+class Lowered(keras.callbacks.Callback):
+    def on_epoch_begin(self, epoch, logs=None):
+        self.epoch = epoch
+    def on_train_batch_begin(self, batch, logs=None):
+        self.model.optimizer.learning_rate = 0.1 / (self.epoch + 1)
+model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+model.compile(keras.optimizers.SGD(1.0), "mse")
+x = model.fit(np.ones((4, 1)), np.ones(4), batch_size=2, epochs=2, callbacks=[Lowered()], verbose=0)
+"""
 DIVERGES = TRAINED.replace("[9.0, 4.0, 2.0, 1.0]", "[9.0, 4.0, float('inf'), float('nan')]")
 HALF = """\
 class x(keras.layers.Layer):
@@ -114,6 +124,7 @@ HOLDS = {
     "batch_size, with a smaller one at the end": (BATCHES, 'expect.batch_size("x", 8, of=89)'),
     "batch_size of a dataset without a length": (TRAINED, 'expect.batch_size("x", 8, of=96)'),
     "rates": (LOWERED, 'expect.rates("x", [0.1, 0.05])'),
+    "rates, set anew for each batch": (BY_BATCH, 'expect.rates("x", [0.1, 0.05])'),
     "validated_on": (VALIDATED, 'expect.validated_on("x", np.ones((2, 1)), np.full((2, 1), 3.0))'),
     "validated_on, with the best weights": (
         VALIDATED,
@@ -157,6 +168,11 @@ FAILS = {
     ),
     "batch_size": (BATCHES, 'expect.batch_size("x", 9, of=96)', "batch-size"),
     "rates, all the last one": (LOWERED.replace("epoch + 1", "2"), 'expect.rates("x", [0.1, 0.05])', "learning-rate"),
+    "rates, other ones from the second batch on": (
+        BY_BATCH.replace("(self.epoch + 1)", "(self.epoch + 1) + batch"),
+        'expect.rates("x", [0.1, 0.05])',
+        "learning-rate",
+    ),
     "rates, of fewer epochs": (LOWERED, 'expect.rates("x", [0.1, 0.05, 0.025])', "epochs"),
     "rates, with no history": ("x = [0.1, 0.05]", 'expect.rates("x", [0.1, 0.05])', "wrong-kind"),
     "validated_on other data": (

@@ -25,12 +25,17 @@ RIGHT = {
     "inputs of another precision": 'inputs.astype("float64"), labels',
     "what a generator gave": "((inputs[:3], labels[:3]) for _ in range(2))",
     "weights": "inputs, labels, sample_weight=np.ones(6)",
+    "weights that are all the same": "inputs, labels, class_weight={0: 2.0, 1: 2.0}",
     "batches that are counted": "pairs.repeat().batch(3), steps_per_epoch=2",
+    "batches that are counted, of arrays": "inputs, labels, batch_size=3, steps_per_epoch=2",
 }
 WRONG = {
     "fewer": ("inputs[:4], labels[:4]", "4 of the 6 samples asked for"),
     "what a split leaves": ("inputs, labels, validation_split=0.5", "3 of the 6"),
     "a few steps": ("pairs.batch(3), steps_per_epoch=1", "3 of the 6"),
+    "a few steps through arrays": ("inputs, labels, batch_size=2, steps_per_epoch=2", "4 of the 6"),
+    "a class that counts twice": ("inputs, labels, class_weight={0: 1.0, 1: 2.0}", "some count more than others"),
+    "samples that count twice": ("inputs, labels, sample_weight=np.arange(6) + 1.0", "some count more than others"),
     "some twice": ("pairs.concatenate(pairs.take(2)).batch(4)", "8 samples, of which 6 are asked for"),
     "other inputs": ("inputs / 5, labels", "6 samples, of which 2 are among the 6"),
     "inputs changed, every one": ("inputs / 5 + 0.1, labels", "the right labels, but with other inputs"),

@@ -15,8 +15,9 @@ class About:
     """The name under comparison, the learner's code and the solution, and the calls that a function is tried with.
 
     ``given`` holds the reference's names, for the expressions in ``inputs``; ``own`` those of Given as it ran for
-    the answer, for arguments that keep a state; ``right`` what was found right so far; ``ahead`` what of the
-    reference was worked out before; ``any_dtype`` that numbers count by their values alone.
+    the answer, for arguments that keep a state; ``made`` what the answer made of the names asked for; ``right`` what
+    was found right so far; ``ahead`` what of the reference was worked out before; ``any_dtype`` that numbers count by
+    their values alone.
     """
 
     name: str
@@ -26,6 +27,7 @@ class About:
     inputs: tuple[str, ...]
     given: Mapping[str, object]
     own: Mapping[str, object]
+    made: Mapping[str, object]
     seed: int
     right: list[str] = field(default_factory=list)
     ahead: Ahead = field(default_factory=Ahead)

@@ -39,6 +39,7 @@ class Comparison:
             inputs=dict(self.job.inputs).get(name, ()),
             given=self.reference.names,
             own=self.answer.given,
+            made={made: self.answer.names[made] for made in self.job.names if made in self.answer.names},
             seed=self.job.seed,
             right=self.right.setdefault(name, []),
             ahead=self.reference.ahead,
@@ -78,8 +79,10 @@ def compare(comparison: Comparison) -> list[Finding]:
     missing = [name for name in comparison.job.names if name not in comparison.answer.names]
     if missing:
         return [_missing(name, comparison) for name in missing]
-    if comparison.job.check:
-        return check_with(comparison)
+    return _each_cause_once(check_with(comparison) if comparison.job.check else _every_name(comparison))
+
+
+def _every_name(comparison: Comparison) -> list[Finding]:
     findings: list[Finding] = []
     for name in comparison.job.names:
         expected, actual = comparison.reference.names[name], comparison.answer.names[name]
@@ -87,13 +90,17 @@ def compare(comparison: Comparison) -> list[Finding]:
         if not found:
             comparison.right[name] = [_WHOLE]
         findings += found
-    return _each_cause_once(findings)
+    return findings
 
 
 def _each_cause_once(findings: list[Finding]) -> list[Finding]:
-    """Drop what a model and its history, say, both tell: one cause is reported once."""
+    """Drop what a model and its history, say, both tell with the same figures: one cause is reported once."""
     causes = {(finding.rule, finding.expected, finding.actual): finding for finding in reversed(findings)}
-    return [finding for finding in findings if causes[finding.rule, finding.expected, finding.actual] is finding]
+    return [
+        finding
+        for finding in findings
+        if not (finding.expected or finding.actual) or causes[finding.rule, finding.expected, finding.actual] is finding
+    ]
 
 
 def _missing(name: str, comparison: Comparison) -> Finding:

@@ -1,7 +1,7 @@
 """Notes of a fit what Keras forgets: its callbacks and rates, on the History, and its arguments, on the model.
 
-So importing this adds a line to `CallbackList.set_model`, which every fit calls once, to `on_epoch_begin`, which it
-calls before each epoch, and to `Model.fit`.
+So importing this adds a line to `CallbackList.set_model`, which every fit calls once, to `on_epoch_begin` and
+`on_train_batch_begin`, which it calls before each epoch and each batch, and to `Model.fit`.
 """
 
 import functools
@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import keras
+from keras.optimizers.schedules import LearningRateSchedule
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.callbacks.callback_list import CallbackList
 
 _CALLBACKS, _RATES = "_callbacks_of_its_fit", "_rates_of_its_fit"
 _GIVEN = "__given_to_its_fits"  # Keras passes over such names as it saves or loads what belongs to a model
 _set_model, _on_epoch_begin = CallbackList.set_model, CallbackList.on_epoch_begin
+_on_train_batch_begin = CallbackList.on_train_batch_begin
 _fit = TensorFlowTrainer.fit
 _signature = inspect.signature(_fit)
 
@@ -32,7 +34,21 @@ def _begin_epoch_and_note(self: Any, epoch: int, logs: object = None) -> None:
     for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
         optimizer = getattr(history.model, "optimizer", None)  # a loop of one's own needs none
         if optimizer is not None:
-            setattr(history, _RATES, (*rates_of(history), float(optimizer.learning_rate)))
+            setattr(history, _RATES, (*rates_of(history), (float(optimizer.learning_rate),)))
+
+
+def _begin_batch_and_note(self: Any, batch: int, logs: object = None) -> None:
+    _on_train_batch_begin(self, batch, logs)
+    for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
+        noted, optimizer = rates_of(history), getattr(history.model, "optimizer", None)
+        # The rates of a schedule are those of its steps, of which an epoch's first stands for all.
+        if (
+            noted
+            and optimizer is not None
+            and not isinstance(getattr(optimizer, "_learning_rate", None), LearningRateSchedule)
+        ):
+            before, rate = noted[-1] if batch else (), float(optimizer.learning_rate)
+            setattr(history, _RATES, (*noted[:-1], before if rate in before else (*before, rate)))
 
 
 @functools.wraps(_fit)
@@ -49,6 +65,7 @@ def _fit_and_note(self: Any, *args: object, **named: object) -> Any:
 
 CallbackList.set_model = _set_model_and_note
 CallbackList.on_epoch_begin = _begin_epoch_and_note
+CallbackList.on_train_batch_begin = _begin_batch_and_note
 TensorFlowTrainer.fit = _fit_and_note
 
 
@@ -58,9 +75,9 @@ def callbacks_of(history: keras.callbacks.History) -> Sequence[keras.callbacks.C
     return noted
 
 
-def rates_of(history: keras.callbacks.History) -> Sequence[float]:
-    """Return the learning rate that each epoch of the fit began with; none where no fit made the history."""
-    noted: Sequence[float] = getattr(history, _RATES, ())
+def rates_of(history: keras.callbacks.History) -> Sequence[Sequence[float]]:
+    """Return for each epoch of the fit the learning rates that its batches had; none where no fit made the history."""
+    noted: Sequence[Sequence[float]] = getattr(history, _RATES, ())
     return noted
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from keras.src.utils.naming import to_snake_case
 
 from planner.checking.judge.about import About
+from planner.checking.judge.trained import steps_made
 from planner.checking.judge.values import wrong_kind
 from planner.domain.rules import RULES
 from planner.domain.verdict import Finding
@@ -25,7 +26,19 @@ def same_history(expected: keras.callbacks.History, actual: object, about: About
         if isinstance(actual, keras.Model):
             return [about.find("not-trained", f"`{about.name}` is a model: keep what fit returns.")]
         return [wrong_kind(expected, actual, about)]
-    return same_curves(expected.history, actual.history, about.part(".history"))
+    return _other_model(expected, actual, about) or same_curves(
+        expected.history, actual.history, about.part(".history")
+    )
+
+
+def _other_model(expected: keras.callbacks.History, actual: keras.callbacks.History, about: About) -> list[Finding]:
+    """Return that another model's fit is kept than that of the model asked for, where that one was trained, too."""
+    asked = next((name for name in about.made if about.given.get(name) is expected.model), None)
+    model = about.made.get(asked or "")
+    if not isinstance(model, keras.Model) or model is actual.model or not steps_made(model):
+        return []
+    message = f"The fit of `{about.name}` trained another model than `{asked}`."
+    return [about.find("not-trained", message, help=f"{about.name} = {asked}.fit(...), and `{asked}` stays as it is.")]
 
 
 def same_curves(expected: dict[object, object], actual: object, about: About) -> list[Finding]:

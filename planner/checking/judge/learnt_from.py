@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import keras
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from planner.checking.judge.elements import Element, read, rows_of
 from planner.checking.judge.fits import fits_of
 
+_BATCH = 32  # of arrays, where fit isn't told
 _MOST_ELEMENTS = 1_000  # of a dataset: a drill's have fewer, and one without end would never end
 
 
@@ -33,19 +35,28 @@ def samples_shown(model: keras.Model, like: NDArray[Any]) -> Iterator[NDArray[An
                     yield from rows.astype(like.dtype)
 
 
-def samples_of(fit: Mapping[str, Any]) -> list[Element] | None:
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What an epoch of a fit goes through: its samples, and whether all of them count alike."""
+
+    samples: list[Element]
+    alike: bool
+
+
+def learnt_in(fit: Mapping[str, Any]) -> Learnt | None:
     """Return the samples that an epoch of a fit goes through, each as its inputs and its label, laid out flat.
 
-    Those whose weight is 0 are left out, and those that ``validation_split`` keeps back. None where nobody can tell:
-    what generators made is gone, and some datasets never end.
+    Those whose weight is 0 are left out, those that ``validation_split`` keeps back, and those that its steps don't
+    come to. None where nobody can tell: what generators made is gone, and some datasets never end.
     """
+    balanced = len(set((fit["class_weight"] or {}).values())) <= 1
     given, steps = fit["x"], fit["steps_per_epoch"]
     if isinstance(given, tf.data.Dataset):
         reading = read(given if steps is None else given.take(steps), _MOST_ELEMENTS)
         rows = rows_of(reading.elements, batched=True)
         spec = given.element_spec
         parts = len(keras.tree.flatten(spec[:2] if isinstance(spec, tuple) else spec))
-        return _weighed(rows, parts) if reading.ends else None
+        return _weighed(rows, parts, balanced) if reading.ends else None
     if fit["y"] is None:
         return None
     rows = pairs_of(given, fit["y"])
@@ -54,7 +65,8 @@ def samples_of(fit: Mapping[str, Any]) -> list[Element] | None:
     if weights is not None:
         rows = [[*row, np.asarray(weight)] for row, weight in zip(rows, np.asarray(weights), strict=True)]
     kept = math.floor(len(rows) * (1 - (fit["validation_split"] or 0)))
-    return _weighed(rows[:kept], parts)
+    come = kept if steps is None else steps * (fit["batch_size"] or _BATCH)
+    return _weighed(rows[: min(kept, come)], parts, balanced)
 
 
 def pairs_of(x: object, y: object) -> list[Element]:
@@ -74,5 +86,8 @@ def _array(leaf: object) -> NDArray[Any]:
     return np.char.encode(array, "utf-8").astype(object) if array.dtype.kind == "U" else array
 
 
-def _weighed(rows: list[Element], parts: int) -> list[Element]:
-    return [[np.ravel(leaf) for leaf in row[:parts]] for row in rows if all(np.any(weight) for weight in row[parts:])]
+def _weighed(rows: list[Element], parts: int, balanced: bool) -> Learnt:
+    kept = [row for row in rows if all(np.any(weight) for weight in row[parts:])]
+    weights = {tuple(weight.tobytes() for weight in row[parts:]) for row in kept}
+    samples = [[np.ravel(leaf) for leaf in row[:parts]] for row in kept]
+    return Learnt(samples, alike=balanced and len(weights) <= 1)

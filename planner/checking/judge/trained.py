@@ -17,7 +17,8 @@ def compare_training(expected: keras.Model, actual: keras.Model, about: About) -
     wanted, got = _epochs(expected), _epochs(actual)
     if wanted and got and wanted != got and steps_made(expected) != steps_made(actual):
         message = f"`{about.name}` was trained for {got} epochs; {wanted} are asked for."
-        return [about.find("epochs", message, expected=wanted, actual=got)]
+        only = lines.of_call("fit", about.code) if lines.count_calls("fit", about.code) == 1 else None
+        return [about.find("epochs", message, expected=wanted, actual=got, line=only)]
     return []
 
 

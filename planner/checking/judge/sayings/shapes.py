@@ -128,6 +128,14 @@ SHAPES = (
         "The tensor has no such axis, or none of that size: axes count from 0, and from -1 at the end.",
     ),
     Saying(
+        "missing-axis",
+        r"tuple index out of range",
+        "A batch is expected, and what came is a single number without any axis.",
+        "A batch of one sample of one number has two axes: np.array([[1.5]]).",
+        kinds=(IndexError,),
+        where_part_has=r"\.(fit|evaluate|predict)\(",
+    ),
+    Saying(
         "index-range",
         r"indices(\[[^]]*\])? = (?P<index>-?\d+) is not in \[0, (?P<size>\d+)\)",
         "There is no index {index} among {size} entries, 0 to {size} - 1.",

@@ -12,7 +12,7 @@ from planner.checking.judge import multisets
 from planner.checking.judge.elements import Element
 from planner.checking.judge.fits import callbacks_of, fits_of, rates_of
 from planner.checking.judge.histories import curve_of
-from planner.checking.judge.learnt_from import pairs_of, samples_of, samples_shown
+from planner.checking.judge.learnt_from import learnt_in, pairs_of, samples_shown
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.models import Models
 
@@ -82,11 +82,12 @@ class Training(Models):
             self._found(name, "batch-size", message, expected=wanted, actual=steps)
 
     def rates(self, name: str, asked: Sequence[float]) -> None:
-        """Expect the epochs of a training to have had these learning rates, whoever set them."""
+        """Expect the epochs of a training to have had these learning rates in every batch, whoever set them."""
         history = self._history(name)
         had = rates_of(history) if history is not None else ()
-        for epoch, (rate, wanted) in enumerate(zip(had, asked, strict=False)):
-            if not np.isclose(rate, wanted, rtol=1e-4, atol=0):
+        for epoch, (rates, wanted) in enumerate(zip(had, asked, strict=False)):
+            rate = next((rate for rate in rates if not np.isclose(rate, wanted, rtol=1e-4, atol=0)), None)
+            if rate is not None:
                 message = f"Epoch {epoch + 1} of `{name}` has the learning rate {rate:.4g}; {wanted:.4g} is asked for."
                 self._found(name, "learning-rate", message, expected=f"{wanted:.4g}", actual=f"{rate:.4g}")
                 return
@@ -124,8 +125,8 @@ class Training(Models):
     def fitted(self, name: str, x: object, y: object) -> None:
         """Expect the last fit of a model, or of a history's model, to have learnt from these samples, in any order.
 
-        ``x`` and ``y`` are arrays, or structures of them; fit may have had them in a dataset. Where it can't be told
-        what it had, as from a generator, nothing is found.
+        They count alike, without weights. ``x`` and ``y`` are arrays, or structures of them; fit may have had them in
+        a dataset. Where it can't be told what it had, as from a generator, nothing is found.
         """
         model = self._fitted(name)
         fits = fits_of(model) if model is not None else ()
@@ -133,10 +134,13 @@ class Training(Models):
             if model is not None:
                 self._found(name, "not-trained", f"`{name}` was never fitted.")
             return
-        wanted, got = pairs_of(x, y), samples_of(fits[-1])
-        if got is not None and not _same(wanted, got):
-            message = f"`{name}` was fitted on {_how_other(wanted, got)}."
-            self._found(name, "training-data", message, expected=len(wanted), actual=len(got))
+        wanted, learnt = pairs_of(x, y), learnt_in(fits[-1])
+        if learnt is not None and not _same(wanted, learnt.samples):
+            message = f"`{name}` was fitted on {_how_other(wanted, learnt.samples)}."
+            self._found(name, "training-data", message, expected=len(wanted), actual=len(learnt.samples))
+        elif learnt is not None and not learnt.alike:
+            message = f"`{name}` was fitted on the right samples, but with weights: some count more than others."
+            self._found(name, "training-data", message)
 
     def _fitted(self, name: str) -> keras.Model | None:
         """Return a name's model, or the model of its history; a finding and None where it is neither."""
