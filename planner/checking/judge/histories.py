@@ -32,13 +32,21 @@ def same_history(expected: keras.callbacks.History, actual: object, about: About
 
 
 def _other_model(expected: keras.callbacks.History, actual: keras.callbacks.History, about: About) -> list[Finding]:
-    """Return that another model's fit is kept than that of the model asked for, where that one was trained, too."""
+    """Return that another model's fit is kept than that of the model asked for, where that one was trained, too.
+
+    A model that was saved and loaded again is the one that it was: its weights tell.
+    """
     asked = next((name for name in about.made if about.given.get(name) is expected.model), None)
     model = about.made.get(asked or "")
-    if not isinstance(model, keras.Model) or model is actual.model or not steps_made(model):
+    if not isinstance(model, keras.Model) or not steps_made(model) or _have_same_weights(model, actual.model):
         return []
     message = f"The fit of `{about.name}` trained another model than `{asked}`."
     return [about.find("not-trained", message, help=f"{about.name} = {asked}.fit(...), and `{asked}` stays as it is.")]
+
+
+def _have_same_weights(one: keras.Model, other: keras.Model | None) -> bool:
+    left, right = ([] if model is None else model.get_weights() for model in (one, other))
+    return len(left) == len(right) and all(map(np.array_equal, left, right))
 
 
 def same_curves(expected: dict[object, object], actual: object, about: About) -> list[Finding]:
