@@ -12,6 +12,7 @@ import numpy as np
 
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
+from planner.checking.judge.fits import rate_before
 from planner.checking.judge.losses import canonical_loss, loss_difference
 from planner.checking.judge.metrics import canonical_metric, same_metric
 from planner.checking.judge.optimizers import same_optimizer
@@ -33,7 +34,7 @@ def compare_compiled(
     if not actual.compiled:
         return [about.find("not-compiled", f"`{about.name}` is not compiled: call `{about.name}.compile(...)`.")]
     count = _count(expected)
-    optimizer = same_optimizer(expected.optimizer, actual.optimizer, about)
+    optimizer = _rate_changed(actual, same_optimizer(expected.optimizer, actual.optimizer, about), about)
     misplaced = _misplaced(actual, about)
     if misplaced:
         return [*_at_compile([misplaced], about), *optimizer]
@@ -48,6 +49,18 @@ def compare_compiled(
         if not findings and (part != "loss" or not found):
             about.note(part)
     return [*_at_compile(loss, about), *optimizer, *_at_compile(metrics, about)]
+
+
+def _rate_changed(actual: keras.Model, findings: list[Finding], about: About) -> list[Finding]:
+    """Return what was found of the optimizer; of a right rate that a callback changed, fit is told of, not compile."""
+    began_with = rate_before(getattr(actual, "history", None))
+    found = next((f for f in findings if f.rule == "learning-rate"), None)
+    if found is None or began_with is None or found.expected != f"{began_with:.6g}":
+        return findings
+    message = f"The learning rate is {found.actual} after fit, where a callback changed it; it was right before."
+    help_text = "Leave that callback out: the rate that compile was given holds for the whole training."
+    line = lines.of_call("fit", about.code)
+    return [replace(found, message=message, help=help_text, line=line)]
 
 
 def _misplaced(actual: keras.Model, about: About) -> Finding | None:

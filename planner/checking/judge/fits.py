@@ -14,7 +14,7 @@ from keras.optimizers.schedules import LearningRateSchedule
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.callbacks.callback_list import CallbackList
 
-_CALLBACKS, _RATES = "_callbacks_of_its_fit", "_rates_of_its_fit"
+_CALLBACKS, _RATES, _BEGAN_WITH = "_callbacks_of_its_fit", "_rates_of_its_fit", "_rate_before_its_fit"
 _GIVEN = "__given_to_its_fits"  # Keras passes over such names as it saves or loads what belongs to a model
 _set_model, _on_epoch_begin = CallbackList.set_model, CallbackList.on_epoch_begin
 _on_train_batch_begin = CallbackList.on_train_batch_begin
@@ -27,14 +27,15 @@ def _set_model_and_note(self: Any, model: object) -> None:
     for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
         setattr(history, _CALLBACKS, tuple(self.callbacks))
         setattr(history, _RATES, ())
+        setattr(history, _BEGAN_WITH, _rate(model))
 
 
 def _begin_epoch_and_note(self: Any, epoch: int, logs: object = None) -> None:
     _on_epoch_begin(self, epoch, logs)
     for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
-        optimizer = getattr(history.model, "optimizer", None)  # a loop of one's own needs none
-        if optimizer is not None:
-            setattr(history, _RATES, (*rates_of(history), (float(optimizer.learning_rate),)))
+        rate = _rate(history.model)
+        if rate is not None:
+            setattr(history, _RATES, (*rates_of(history), (rate,)))
 
 
 def _begin_batch_and_note(self: Any, batch: int, logs: object = None) -> None:
@@ -42,13 +43,15 @@ def _begin_batch_and_note(self: Any, batch: int, logs: object = None) -> None:
     for history in (callback for callback in self.callbacks if isinstance(callback, keras.callbacks.History)):
         noted, optimizer = rates_of(history), getattr(history.model, "optimizer", None)
         # The rates of a schedule are those of its steps, of which an epoch's first stands for all.
-        if (
-            noted
-            and optimizer is not None
-            and not isinstance(getattr(optimizer, "_learning_rate", None), LearningRateSchedule)
-        ):
-            before, rate = noted[-1] if batch else (), float(optimizer.learning_rate)
+        if noted and not isinstance(getattr(optimizer, "_learning_rate", None), LearningRateSchedule):
+            before, rate = noted[-1] if batch else (), _rate(history.model)
             setattr(history, _RATES, (*noted[:-1], before if rate in before else (*before, rate)))
+
+
+def _rate(model: object) -> float | None:
+    """Return a model's learning rate; None without an optimizer, which a loop of one's own may do without."""
+    optimizer = getattr(model, "optimizer", None)
+    return float(optimizer.learning_rate) if optimizer is not None else None
 
 
 @functools.wraps(_fit)
@@ -78,6 +81,12 @@ def callbacks_of(history: keras.callbacks.History) -> Sequence[keras.callbacks.C
 def rates_of(history: keras.callbacks.History) -> Sequence[Sequence[float]]:
     """Return for each epoch of the fit the learning rates that its batches had; none where no fit made the history."""
     noted: Sequence[Sequence[float]] = getattr(history, _RATES, ())
+    return noted
+
+
+def rate_before(history: object) -> float | None:
+    """Return the learning rate that a model had as the fit of its history began; None where it isn't known."""
+    noted: float | None = getattr(history, _BEGAN_WITH, None)
     return noted
 
 
