@@ -260,6 +260,27 @@ SAMPLES = {
         ("(None, 90, 8, 8, 1)",),
         "one sample",
     ),
+    "the shape of all samples": Sample(
+        "input-shape",
+        "x = keras.Sequential([keras.Input(images.shape), keras.layers.GlobalAveragePooling1D()])\n",
+        "Sequential",
+        ("keras.Input says that a sample has the shape (6, 8, 8)", "4 axes, but takes 3"),
+        "x.shape[1:]",
+    ),
+    "the number of samples in the shape of a pooling": Sample(
+        "input-shape",
+        "x = keras.Sequential([keras.Input(shape=(90, 8, 8, 1)), keras.layers.GlobalAveragePooling2D()])\n",
+        "Sequential",
+        ("keras.Input says that a sample has the shape (90, 8, 8, 1)", "5 axes, but takes 4"),
+        "without the batch axis",
+    ),
+    "maps for a layer of sequences": Sample(
+        "shape-mismatch",
+        NET.format("(8, 8, 1)", "keras.layers.Conv2D(2, 3), keras.layers.LSTM(2)"),
+        "LSTM",
+        ("4 axes, (None, 6, 6, 2), but takes 3",),
+        "Flatten, Reshape",
+    ),
     "the number of samples before a Flatten": Sample(
         "input-shape",
         NET.format("(90, 8, 8, 1)", "keras.layers.Flatten()")
@@ -328,6 +349,15 @@ SAMPLES = {
     ),
     "a variable's name taken by a loop": Sample(
         "gradient", TAPE + "for w in range(3):\n    x = tape.gradient(loss, [w, b])\n", "gradient(", ("`w`", "number 0")
+    ),
+    "a variable's name taken by what assign_sub returned": Sample(
+        "gradient",
+        TAPE
+        + "w = w.assign_sub(0.1)\nwith tf.GradientTape() as tape:\n    loss = (w * 2) ** 2\n"
+        + "grad = tape.gradient(loss, w)\nx = 0.1 * grad\n",
+        "0.1 * grad",
+        ("`w` is no longer the variable", "assign_sub"),
+        "without setting its name anew",
     ),
     "loss and variables the other way round": Sample(
         "gradient",

@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator, Mapping
 
+from tensorflow.python.ops.resource_variable_ops import _UnreadVariable
+
 from planner.checking.judge.sayings.place import Place
 
 Words = Mapping[str, str]
@@ -19,6 +21,17 @@ def gradient_missing(place: Place, words: Words) -> Words | None:
     empty = {node.id for node in _names_in(place.part) if _holds_none(place, node.id)}
     inside = {node.name for node in ast.walk(place.tree) if isinstance(node, ast.FunctionDef) and _asks(node)}
     return words if (empty & names if empty else _gives_gradient(place.part, names | inside)) else None
+
+
+def gradient_of_assigned(place: Place, words: Words) -> Words | None:
+    """Return the name that a tape was asked about and that holds what an assignment returned, not the variable."""
+    for node in ast.walk(place.tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="gradient"), args=[_, by]):
+                held = [one.id for one in _names_in(by) if isinstance(place.names.get(one.id), _UnreadVariable)]
+                if held and gradient_missing(place, words):
+                    return {**words, "name": held[0]}
+    return None
 
 
 def _holds_none(place: Place, name: str) -> bool:

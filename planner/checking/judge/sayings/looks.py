@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
+import numpy as np
 import tensorflow as tf
 
 from planner.checking.judge.sayings.place import Place
@@ -185,14 +186,39 @@ def _sizes(shape: str) -> tuple[int | None, ...]:
     return tuple(ast.literal_eval(shape)) if re.fullmatch(r"\([\d, None]*\)", shape) else ()
 
 
+def axes_of_input(place: Place, words: Words) -> Words | None:
+    """Return the shape of the keras.Input that gives a layer more axes than it takes."""
+    sample = _sizes(words["shape"])[1:]
+    return {**words, "shape": str(sample)} if _are_too_many(words) and sample in _input_shapes(place) else None
+
+
+def too_many_axes(_: Place, words: Words) -> Words | None:
+    """Return the words where a layer got more axes than it takes."""
+    return words if _are_too_many(words) else None
+
+
+def _are_too_many(words: Words) -> bool:
+    return int(words["have"]) > int(words["want"])
+
+
 def _input_shapes(place: Place) -> list[tuple[int | None, ...]]:
-    """Return the shapes that stand as figures in the answer's calls of keras.Input."""
+    """Return the shapes in the answer's calls of keras.Input that stand there as figures or as an array's own."""
     shapes: list[ast.expr] = []
     for node in ast.walk(place.tree):
         match node:
             case ast.Call(func=ast.Attribute(attr="Input") | ast.Name(id="Input"), args=args, keywords=keywords):
                 shapes += [*args, *(keyword.value for keyword in keywords if keyword.arg == "shape")]
-    return [ast.literal_eval(shape) for shape in shapes if _is_literal(shape)]
+    literal = [ast.literal_eval(shape) for shape in shapes if _is_literal(shape)]
+    return [*literal, *(shape for node in shapes if (shape := _shape_of_array(place, node)))]
+
+
+def _shape_of_array(place: Place, node: ast.expr) -> tuple[int, ...]:
+    """Return the shape that `x.shape` stands for where x is an array or a tensor; empty for everything else."""
+    match node:
+        case ast.Attribute(value=ast.Name(id=name), attr="shape"):
+            array = place.names.get(name)
+            return tuple(array.shape) if isinstance(array, np.ndarray | tf.Tensor) else ()
+    return ()
 
 
 def _is_literal(node: ast.expr) -> bool:

@@ -1,6 +1,6 @@
 """Calls in the wrong order, or without what has to come before them: tape and gradient, adapt, compile, build."""
 
-from planner.checking.judge.sayings.gradients import gradient_missing
+from planner.checking.judge.sayings.gradients import gradient_missing, gradient_of_assigned
 from planner.checking.judge.sayings.looks import gradient_of_number, gradient_swapped
 from planner.checking.judge.sayings.saying import Saying
 
@@ -27,6 +27,14 @@ ORDER = (
         "The gradient is None: `{loss}` stands in the second place of tape.gradient, where the variables belong.",
         "tape.gradient({loss}, variables): first what is differentiated, then by what.",
         where=gradient_swapped,
+    ),
+    Saying(
+        "gradient",
+        r"(NoneType|None values not supported|No gradients provided)",
+        "The gradient is None: `{name}` is no longer the variable, but what assign, assign_add or assign_sub returned, "
+        "which a tape doesn't watch.",
+        "They change a variable in place: call them without setting its name anew.",
+        where=gradient_of_assigned,
     ),
     Saying(
         "gradient",

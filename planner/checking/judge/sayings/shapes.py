@@ -1,11 +1,12 @@
 """Shapes that don't fit together, and axes that are missing or not there."""
 
-from planner.checking.judge.sayings.looks import input_of_one, input_with_batch
+from planner.checking.judge.sayings.looks import axes_of_input, input_of_one, input_with_batch, too_many_axes
 from planner.checking.judge.sayings.saying import Saying
 from planner.checking.judge.sayings.shape_pairs import SHAPE_PAIRS
 
 _TWO_RECURRENT = r"(LSTM|GRU|RNN)(.|\n)*(LSTM|GRU|RNN|\bfor\b)|\bfor\b(.|\n)*(LSTM|GRU|RNN)"
 
+_AXES = r"expected (min_)?ndim=(?P<want>\d+), found ndim=(?P<have>\d+)"
 _ONE_SAMPLE = (
     "keras.Input takes the shape of one sample, without the batch axis or the number of samples; "
     "a single sample is given as x[np.newaxis]."
@@ -30,8 +31,23 @@ SHAPES = (
         where_code_has=r"(LSTM|GRU|RNN)",
     ),
     Saying(
+        "input-shape",
+        rf"{_AXES}.*Full shape received: (?P<shape>\([^)]*\))",
+        "keras.Input says that a sample has the shape {shape}: with the batch axis in front a layer gets {have} axes, "
+        "but takes {want}.",
+        f"{_ONE_SAMPLE} Of an array with all samples that is x.shape[1:].",
+        where=axes_of_input,
+    ),
+    Saying(
+        "shape-mismatch",
+        rf"{_AXES}.*Full shape received: (?P<shape>\([^)]*\))",
+        "A layer got {have} axes, {shape}, but takes {want}, the batch axis among them.",
+        "keras.Input takes the shape of one sample, without the batch; Flatten, Reshape or a pooling takes axes away.",
+        where=too_many_axes,
+    ),
+    Saying(
         "missing-axis",
-        r"(expected (min_)?ndim=(?P<want>\d+), found ndim=(?P<have>\d+))",
+        _AXES,
         "A layer got {have} axes but needs {want}: the batch comes first, the channels or features last.",
     ),
     Saying(
