@@ -156,3 +156,20 @@ def test_what_to_try_names_the_optimizer_that_is_asked_for(
 @pytest.mark.parametrize(("want", "have", "rule"), DIFFERENT.values(), ids=DIFFERENT)
 def test_an_object_is_told_its_first_difference(want: str, have: str, rule: str, holds: Callable[[Case], None]) -> None:
     holds(Case(want, have, rule, given=DATA, inputs=("np.ones((2, 1), 'float32')",) if want == CUSTOM else ()))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("standardize=tf.strings.upper", "standardize=string_upper and makes 'THE' of 'the cat sat', where 'the' is"),
+        ("split=None", "split=None and makes 'the cat sat' of 'the cat sat', where 'the' is asked for."),
+        ("split=lambda t: tf.strings.split(t)[:, :2]", "split=a lambda and makes 2 words of 'the cat sat', where 3"),
+        ("standardize=None, split='character'", "split='character' and makes 't' of 'the cat sat'"),
+    ],
+)
+def test_other_words_of_the_texts_are_told_with_a_text(
+    arguments: str, said: str, fails: Callable[..., Verdict]
+) -> None:
+    job = Case(VECTORS, "", given=DATA).job
+    verdict = fails(job, VECTORS.replace("max", f"{arguments}, max"), "layer-argument", "x =")
+    assert said in verdict.findings[0].message, verdict

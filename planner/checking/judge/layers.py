@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
-from planner.checking.judge.configs import config_of
+from planner.checking.judge.configs import Config, config_of
 from planner.checking.judge.step_arguments import shown
 from planner.checking.judge.steps import Step
+from planner.checking.judge.words import WAYS, words_of_both
 from planner.domain.verdict import Finding
 
 
@@ -84,13 +85,9 @@ def same_layer(expected: keras.layers.Layer, actual: object, about: About) -> li
         return [
             about.find("wrong-kind", f"`{about.name}` is a {have}; {want} is asked for.", expected=want, actual=have)
         ]
-    wanted, got = config_of(expected), config_of(actual)
-    if not custom:
-        for key, value in wanted.items():
-            if got.get(key) != value:
-                asked, has = shown(value), shown(got.get(key))
-                message = f"`{about.name}` has {key}={has}; {asked} is asked for."
-                return [about.find("layer-argument", message, expected=asked, actual=has)]
+    found = None if custom else _argument(expected, actual, about)
+    if found:
+        return [found]
     if expected.trainable != actual.trainable:
         return [
             about.find(
@@ -99,3 +96,25 @@ def same_layer(expected: keras.layers.Layer, actual: object, about: About) -> li
             )
         ]
     return same_state(expected, actual, about)
+
+
+def _argument(expected: keras.layers.Layer, actual: keras.layers.Layer, about: About) -> Finding | None:
+    """Return the first argument that differs; those that make words of texts count by the words."""
+    wanted, got = config_of(expected), config_of(actual)
+    keys = [key for key, value in wanted.items() if got.get(key) != value]
+    ways = [key for key in keys if key in WAYS]
+    words = words_of_both(expected, actual, about) if ways else []
+    other = next((each for each in words if each.wanted != each.got), None)
+    if words and not other:
+        keys = [key for key in keys if key not in WAYS]
+    if not keys:
+        return None
+    asked, has = shown(wanted[keys[0]]), shown(got.get(keys[0]))
+    message = f"`{about.name}` has {keys[0]}={has}; {asked} is asked for."
+    if other and keys[0] in WAYS:
+        message = f"`{about.name}` has {_listed(got, ways)} and {other}. {_listed(wanted, ways)} would do that."
+    return about.find("layer-argument", message, expected=asked, actual=has)
+
+
+def _listed(config: Config, keys: list[str]) -> str:
+    return ", ".join(f"{key}={shown(config.get(key))}" for key in keys)
