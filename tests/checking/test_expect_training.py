@@ -197,6 +197,11 @@ FAILS = {
         'expect.unseen("x", np.ones((1, 1)))',
         "test-leak",
     ),
+    "unseen, in a batch of its own": (
+        FITTED.replace("np.ones((2, 1))", "np.zeros((2, 1))") + "model.train_on_batch(np.ones((1, 1)), np.ones(1))\n",
+        'expect.unseen("model", np.ones((1, 1)))',
+        "test-leak",
+    ),
     "unseen, with no model": ("x = 1", 'expect.unseen("x", np.ones((1, 1)))', "wrong-kind"),
     "variable": ("x = tf.constant(1.0)", 'expect.variable("x")', "wrong-kind"),
     "tf_function": (SUM, 'expect.tf_function("x")', "tf-function"),

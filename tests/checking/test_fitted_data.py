@@ -95,6 +95,17 @@ def test_the_last_fit_counts_and_one_is_needed(holds: Callable[[Case], None]) ->
     holds(Case(MODEL, MODEL, "not-trained", given=DATA, check=never, names=("model",)))
 
 
+def test_batches_besides_the_fit_may_hold_nothing_but_the_samples_asked_for(worker: Worker) -> None:
+    job = Case(MODEL, MODEL + fitted("inputs, labels"), given=DATA, check=JUST_THESE).job
+    batches = ("inputs[:2], labels[:2]", "x=inputs, y=labels", "inputs[:2] + 9, labels[:2]", "inputs[:2], labels[2:4]")
+    told = [
+        worker.judge(job, f"{MODEL}{fitted('inputs, labels')}for _ in range(2):\n    model.train_on_batch({batch})\n")
+        for batch in batches
+    ]
+    assert [verdict.rules for verdict in told] == [(), (), ("training-data",), ("training-data",)]
+    assert "by train_on_batch on other samples than asked, in 2 batches" in str(told[-1])
+
+
 def test_weights_of_a_fitted_model_are_kept_and_loaded(holds: Callable[[Case], None]) -> None:
     kept = 'model.save_weights("a.weights.h5")\nmodel.load_weights("a.weights.h5")\n'
     fit = fitted("inputs, labels, callbacks=[keras.callbacks.TerminateOnNaN()]")

@@ -1,12 +1,13 @@
 """Notes of a fit what Keras forgets: its callbacks and rates, on the History, and its arguments, on the model.
 
 So importing this adds a line to `CallbackList.set_model`, which every fit calls once, to `on_epoch_begin` and
-`on_train_batch_begin`, which it calls before each epoch and each batch, and to `Model.fit`.
+`on_train_batch_begin`, which it calls before each epoch and each batch, to `Model.fit`, and to `train_on_batch`.
 """
 
 import functools
 import inspect
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import keras
@@ -14,12 +15,14 @@ from keras.optimizers.schedules import LearningRateSchedule
 from keras.src.backend.tensorflow.trainer import TensorFlowTrainer
 from keras.src.callbacks.callback_list import CallbackList
 
+Batch = tuple[object, object]  # inputs and labels, None where there are none
 _CALLBACKS, _RATES, _BEGAN_WITH = "_callbacks_of_its_fit", "_rates_of_its_fit", "_rate_before_its_fit"
 _GIVEN = "__given_to_its_fits"  # Keras passes over such names as it saves or loads what belongs to a model
+_BATCHES = "__batches_trained_on__"  # of calls of train_on_batch
 _set_model, _on_epoch_begin = CallbackList.set_model, CallbackList.on_epoch_begin
 _on_train_batch_begin = CallbackList.on_train_batch_begin
-_fit = TensorFlowTrainer.fit
-_signature = inspect.signature(_fit)
+_fit, _train_on_batch = TensorFlowTrainer.fit, TensorFlowTrainer.train_on_batch
+_signature, _batch_signature = inspect.signature(_fit), inspect.signature(_train_on_batch)
 
 
 def _set_model_and_note(self: Any, model: object) -> None:
@@ -66,10 +69,21 @@ def _fit_and_note(self: Any, *args: object, **named: object) -> Any:
     return _fit(self, *args, **named)
 
 
+@functools.wraps(_train_on_batch)
+def _train_on_batch_and_note(self: Any, *args: object, **named: object) -> Any:
+    with suppress(TypeError):  # the call itself says what is wrong with it
+        given = _batch_signature.bind(self, *args, **named).arguments
+        if not hasattr(self, _BATCHES):
+            object.__setattr__(self, _BATCHES, [])
+        getattr(self, _BATCHES).append((given["x"], given.get("y")))
+    return _train_on_batch(self, *args, **named)
+
+
 CallbackList.set_model = _set_model_and_note
 CallbackList.on_epoch_begin = _begin_epoch_and_note
 CallbackList.on_train_batch_begin = _begin_batch_and_note
 TensorFlowTrainer.fit = _fit_and_note
+TensorFlowTrainer.train_on_batch = _train_on_batch_and_note
 
 
 def callbacks_of(history: keras.callbacks.History) -> Sequence[keras.callbacks.Callback]:
@@ -93,4 +107,10 @@ def rate_before(history: object) -> float | None:
 def fits_of(model: keras.Model) -> Sequence[Mapping[str, Any]]:
     """Return the arguments of each fit of a model by name, first to last."""
     noted: Sequence[Mapping[str, Any]] = getattr(model, _GIVEN, ())
+    return noted
+
+
+def batches_of(model: keras.Model) -> Sequence[Batch]:
+    """Return the batches that a model was trained on by `train_on_batch`, first to last."""
+    noted: Sequence[Batch] = getattr(model, _BATCHES, ())
     return noted

@@ -10,20 +10,20 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from planner.checking.judge import multisets
 from planner.checking.judge.elements import Element, read, rows_of
-from planner.checking.judge.fits import fits_of
+from planner.checking.judge.fits import batches_of, fits_of
 
 _BATCH = 32  # of arrays, where fit isn't told
 _MOST_ELEMENTS = 1_000  # of a dataset: a drill's have fewer, and one without end would never end
 
 
 def samples_shown(model: keras.Model, like: NDArray[Any]) -> Iterator[NDArray[Any]]:
-    """Yield the samples that a model's fits were shown, as rows of the shape and dtype of ``like``'s rows.
+    """Yield the samples that a model was trained on, as rows of the shape and dtype of ``like``'s rows.
 
     What is no array, tensor or dataset, or of another shape or kind, yields nothing: it can't be told what it held.
     """
-    for fit in fits_of(model):
-        shown = fit["x"]
+    for shown in (*(fit["x"] for fit in fits_of(model)), *(x for x, _ in batches_of(model))):
         parts = shown.take(_MOST_ELEMENTS) if isinstance(shown, tf.data.Dataset) else [shown]
         for part in parts:
             features = part[0] if isinstance(part, tuple) else part
@@ -91,3 +91,14 @@ def _weighed(rows: list[Element], parts: int, balanced: bool) -> Learnt:
     weights = {tuple(weight.tobytes() for weight in row[parts:]) for row in kept}
     samples = [[np.ravel(leaf) for leaf in row[:parts]] for row in kept]
     return Learnt(samples, alike=balanced and len(weights) <= 1)
+
+
+def other_batches(model: keras.Model, wanted: list[Element]) -> int:
+    """Return how many batches of `train_on_batch` hold anything but the samples wanted."""
+    batches = [pairs_of(x, y) for x, y in batches_of(model) if y is not None]
+    return sum(not alike(rows, wanted) or multisets.shared_rows(rows, wanted) < len(rows) for rows in batches)
+
+
+def alike(wanted: list[Element], got: list[Element]) -> bool:
+    """Tell whether all samples have the same parts, of the same sizes and of kinds that compare."""
+    return len({tuple((leaf.size, leaf.dtype.kind in "biuf") for leaf in row) for row in (*wanted, *got)}) <= 1

@@ -12,7 +12,7 @@ from planner.checking.judge import multisets
 from planner.checking.judge.elements import Element
 from planner.checking.judge.fits import callbacks_of, fits_of, rates_of
 from planner.checking.judge.histories import curve_of
-from planner.checking.judge.learnt_from import learnt_in, pairs_of, samples_shown
+from planner.checking.judge.learnt_from import alike, learnt_in, other_batches, pairs_of, samples_shown
 from planner.checking.judge.values import kind_of
 from planner.checking.judge.vocabulary.models import Models
 
@@ -111,7 +111,7 @@ class Training(Models):
             self._found(name, "history-keys", message, expected=round(loss, 4), actual=round(curve[-1], 4))
 
     def unseen(self, name: str, x: object) -> None:
-        """Expect no fit of a model, or of a history's model, to have been shown any sample of this data."""
+        """Expect no training of a model, or of a history's model, to have been shown any sample of this data."""
         model = self._fitted(name)
         if model is None:
             return
@@ -119,7 +119,7 @@ class Training(Models):
         rows = {row.tobytes() for row in kept}
         seen = sum(row.tobytes() in rows for row in samples_shown(model, kept))
         if seen:
-            message = f"`{name}` was fitted on data that it is to be tested with: {seen} samples of it."
+            message = f"`{name}` was trained on data that it is to be tested with: {seen} samples of it."
             self._found(name, "test-leak", message, expected=0, actual=seen)
 
     def fitted(self, name: str, x: object, y: object) -> None:
@@ -140,6 +140,9 @@ class Training(Models):
             self._found(name, "training-data", message, expected=len(wanted), actual=len(learnt.samples))
         elif learnt is not None and not learnt.alike:
             message = f"`{name}` was fitted on the right samples, but with weights: some count more than others."
+            self._found(name, "training-data", message)
+        elif other := other_batches(model, wanted):
+            message = f"`{name}` was trained by train_on_batch on other samples than asked, in {other} batches."
             self._found(name, "training-data", message)
 
     def _fitted(self, name: str) -> keras.Model | None:
@@ -195,12 +198,12 @@ def _is_one(got: object, asked: object) -> bool:
 
 
 def _same(wanted: list[Element], got: list[Element]) -> bool:
-    return _alike(wanted, got) and multisets.same_rows(wanted, got)
+    return alike(wanted, got) and multisets.same_rows(wanted, got)
 
 
 def _how_other(wanted: list[Element], got: list[Element]) -> str:
     """Say how samples differ from those asked for."""
-    if not _alike(wanted, got):
+    if not alike(wanted, got):
         return "data of another form than asked"
     if _same([row[:-1] for row in wanted], [row[:-1] for row in got]):
         return "the right inputs, but with other labels than theirs"
@@ -212,8 +215,3 @@ def _how_other(wanted: list[Element], got: list[Element]) -> str:
     if shared == len(got):
         return f"{len(got)} of the {len(wanted)} samples asked for"
     return f"{len(got)} samples, of which {shared} are among the {len(wanted)} asked for"
-
-
-def _alike(wanted: list[Element], got: list[Element]) -> bool:
-    """Tell whether all samples have the same parts, of the same sizes and of kinds that compare."""
-    return len({tuple((leaf.size, leaf.dtype.kind in "biuf") for leaf in row) for row in (*wanted, *got)}) <= 1
