@@ -230,6 +230,23 @@ def test_an_answer_that_a_check_stumbles_over_is_to_blame_where_the_solution_is_
     assert finding.message.startswith("`x` can't be used as the prompt asks")
 
 
+@pytest.mark.parametrize(
+    ("check", "said", "line"),
+    [
+        ("answer.y.predict(2)", "`y` can't be used as the prompt asks: it is a string, and that gives Attr", "y ="),
+        ("expect.that(answer.x and answer.y / 2, rule='value', message='no')", "`y` can't be used", "y ="),
+        ("for name in ('x', 'y'):\n    getattr(answer, name) / 2", "`y` can't be used", "y ="),
+        ("kept = answer.y\nkept / 2", "`x`, `y` can't be used as the prompt asks: TypeError: ", None),
+    ],
+)
+def test_what_a_check_stumbles_over_is_told_with_the_line_where_it_is_made(
+    check: str, said: str, line: str | None, fails: Callable[..., Verdict]
+) -> None:
+    job = Case("x, y = 1, 2", "", check=check, given="x, y = 1, 2", names=("x", "y")).job
+    (finding,) = fails(job, "x = 3\ny = 'two'\nx += 1\n", "wrong-kind", line).findings
+    assert finding.message.startswith(said), finding
+
+
 def test_what_a_check_stumbles_over_is_told_in_one_plain_line_and_kept_whole(fails: Callable[..., Verdict]) -> None:
     job = job_of("", given="import keras, numpy as np", check="answer.x(np.ones((2, 3), 'float32'))")
     adapted = "x = keras.layers.Normalization()\nx.adapt(np.array([[1.0, 2.0], [3.0, 5.0]]))"
