@@ -20,6 +20,20 @@ base = keras.applications.MobileNet(input_shape=(32, 32, 3), alpha=0.25, include
 x = keras.Sequential([keras.layers.Rescaling(1 / 127.5, offset=-1), base, keras.layers.Dense(2)])
 x.build((None, 32, 32, 3))
 """
+TURNED = """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.hidden = keras.layers.Dense(6, activation="relu")
+        self.drop = keras.layers.Dropout(0.5)
+        self.out = keras.layers.Dense(3, activation="softmax")
+    def call(self, x, training=None):
+        x, layer = self.hidden(x), self.drop
+        if not training:
+            x = {}
+        return self.out(x)
+x = Net()
+"""
 VECTORS = """\
 x = keras.layers.TextVectorization()
 x.adapt(["petrol brake petrol"])
@@ -85,6 +99,27 @@ TOLD = {
         "layer-kind",
         "`keras.applications.vgg16.preprocess_input` is another network's scaling than the one that is asked for.",
         "preprocess_input",
+    ),
+    "a layer that acts only where it predicts": (
+        CLASSIFIER,
+        TURNED.format("layer(x, training=True)"),
+        "layer-missing",
+        "Dropout(0.5) acts when the model predicts; in training, where it is asked for, it isn't called.",
+        "Dropout",
+    ),
+    "a layer that is called only where it predicts, and told of it": (
+        CLASSIFIER,
+        TURNED.format("layer(x)"),
+        "layer-missing",
+        "Dropout(0.5) is called, and does nothing, when the model predicts; in training, where it is asked for, it",
+        "Dropout",
+    ),
+    "a layer that is left out in either case": (
+        CLASSIFIER,
+        TURNED.format("x"),
+        "layer-missing",
+        "Dropout(0.5) is missing after Dense(6).",
+        "Dense(6",
     ),
     "an operation": (
         CLASSIFIER,

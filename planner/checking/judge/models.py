@@ -22,7 +22,7 @@ from planner.checking.judge.graph import Graph, build, listed
 from planner.checking.judge.held import compare_held
 from planner.checking.judge.layers import compare_state
 from planner.checking.judge.outputs import output_keys, output_order, output_shapes
-from planner.checking.judge.predicting import prediction_difference
+from planner.checking.judge.predicting import prediction_difference, turned_round
 from planner.checking.judge.progress import note_input, note_steps
 from planner.checking.judge.silent import silent_mistakes
 from planner.checking.judge.trace import Trace, trace
@@ -134,7 +134,8 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     # What is only spelt otherwise is passed over, unless nothing else is left to name.
     real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
     difference = wiring or real or difference or shape or _outputs(about)
-    difference = base_difference(difference, about) or difference
+    turned = turned_round(difference, agreed, about) if difference.rule == "layer-missing" else None
+    difference = base_difference(difference, about) or turned or difference
     quiet = silent_mistakes(sides.expected, sides.actual, wanted, got, about)
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]
 

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from keras.src.layers.layer import Layer
+
 from planner.checking.judge.about import About
 from planner.checking.judge.agreement import Agreement
+from planner.checking.judge.configs import config_of
 from planner.checking.judge.difference import first_difference
 from planner.checking.judge.graph import Graph, build, listed
 from planner.checking.judge.made_at import line_of
@@ -11,6 +14,8 @@ from planner.checking.judge.steps import Step, steps_of
 from planner.checking.judge.switches import HAND_ON
 from planner.checking.judge.trace import Trace
 from planner.domain.verdict import Finding
+
+_TURNED = "`training` is true in fit: `if training:`, or the layer called in either case, layer(x, training=training)."
 
 
 def prediction_difference(agreed: Agreement, about: About) -> list[Finding]:
@@ -22,6 +27,28 @@ def prediction_difference(agreed: Agreement, about: About) -> list[Finding]:
         if not agreed.outputs_alike(want, have):
             return [_predicts(want, have, about)]
     return []
+
+
+def turned_round(missing: Finding, agreed: Agreement, about: About) -> Finding | None:
+    """Return that a layer is missing in training because it is only called in predictions, None where it isn't."""
+    got = agreed.got
+    trained = [*(call.leaf for call in got.trace.calls), *got.trace.idle]
+    for _, have in agreed.predictions:
+        acting = _acting(have)
+        idle = [step for layer in have.idle for step in _like(layer, agreed.wanted)]
+        for step in (*acting, *idle):
+            if step.layer not in trained and missing.expected.partition("(")[0] == step.kind:
+                does = "acts" if step in acting else "is called, and does nothing,"
+                message = f"{step} {does} when the model predicts; in training, where it is asked for, it isn't called."
+                line = line_of(step, [*got.steps, step], about.code)
+                return replace(missing, message=message, line=line, help=_TURNED)
+    return None
+
+
+def _like(layer: Layer, graph: Graph) -> list[Step]:
+    """Return a layer that leaves no step in its own model as a step of another one, where that has such a step."""
+    like = [step for step in graph.steps if step.kind == type(layer).__name__]
+    return [replace(step, layer=layer, config=config_of(layer)) for step in like[:1]]
 
 
 def _acting(trace: Trace) -> list[Step]:
