@@ -12,7 +12,7 @@ from keras.src.layers.layer import Layer
 
 from planner.checking.judge import activations
 from planner.checking.judge.activations import ACTIVATION
-from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain
+from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain, told
 from planner.checking.judge.marks import TRAINING_ONLY
 from planner.checking.judge.regularizers import acting_regularizers
 from planner.checking.judge.trace import Call, Shape
@@ -99,7 +99,7 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
     kind, config = _with_cell(call.kind, config)
     per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)} | acting_regularizers(layer)
     if layer.activity_regularizer is not None:
-        per_weight["activity_regularizer"] = plain(keras.regularizers.serialize(layer.activity_regularizer))
+        per_weight["activity_regularizer"] = told(layer.activity_regularizer)
     if not type(layer).__module__.startswith("keras."):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
         return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
