@@ -5,12 +5,14 @@ learner's own. Such an object is told by its class and its public figures.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 import keras
 from keras.src.saving import serialization_lib
 
+from planner.checking.judge.kinds import acting_class
 from planner.checking.judge.trace import Shape
 
 Config = dict[str, object]
@@ -30,7 +32,7 @@ SEED = "seed"  # compared only where the reference gives one
 def config_of(layer: object, *, seeds: bool = False) -> Config:
     """Return a layer's arguments, with the seeds of the layer and of what it holds only where they are wanted."""
     try:
-        config = _whatever_it_holds(layer.get_config)  # type: ignore[attr-defined]
+        config = _whatever_it_holds(partial(acting_class(type(layer)).get_config, layer))  # type: ignore[attr-defined]
     except _NO_CONFIG:
         return {}
     kept = {key: plain(value, seeds=seeds) for key, value in config.items() if _is_kept(key, seeds)}

@@ -13,6 +13,7 @@ from keras.src.layers.layer import Layer
 from planner.checking.judge import activations
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain, told
+from planner.checking.judge.kinds import is_of_keras
 from planner.checking.judge.marks import TRAINING_ONLY
 from planner.checking.judge.regularizers import acting_regularizers
 from planner.checking.judge.trace import Call, Shape
@@ -100,7 +101,7 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
     per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)} | acting_regularizers(layer)
     if layer.activity_regularizer is not None:
         per_weight["activity_regularizer"] = told(layer.activity_regularizer)
-    if not type(layer).__module__.startswith("keras."):
+    if not is_of_keras(type(layer)):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
         return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]

@@ -20,7 +20,9 @@ from keras.src.layers.layer import Layer
 from keras.src.ops.operation import Operation
 from tensorflow.python.framework import op_callbacks
 
+from planner.checking.judge.kinds import acting_class, kind_of
 from planner.checking.judge.marks import marked
+from planner.checking.judge.own_dropout import as_dropout
 from planner.checking.judge.switches import acts, at_rest, is_switched, only_acts_in_training
 
 Shape = tuple[int | None, ...]
@@ -63,7 +65,7 @@ class Call:
     @property
     def kind(self) -> str:
         """The name of the layer's or the operation's class."""
-        return self.leaf if isinstance(self.leaf, str) else type(self.leaf).__name__
+        return self.leaf if isinstance(self.leaf, str) else kind_of(self.leaf)
 
     @property
     def constants(self) -> tuple[object, ...]:
@@ -95,6 +97,7 @@ class _Observer:
     idle: list[Layer] = field(default_factory=list)
     is_switched: bool = False
     origins: dict[int, Origin] = field(default_factory=dict)
+    dropouts: dict[int, Layer | None] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)  # so that no tensor takes over another's identity
     inside_leaf: bool = False
 
@@ -103,7 +106,10 @@ class _Observer:
         if self.inside_leaf:
             return call(leaf, *args, **kwargs)
         if not _is_leaf(leaf):
-            return self._opened(call, leaf, args, kwargs)
+            dropout = self._dropout(leaf, args, kwargs)
+            if dropout is None:
+                return self._opened(call, leaf, args, kwargs)
+            leaf, kwargs = dropout, {"training": acts(leaf, kwargs)}
         sources, shapes, operands = self._took(leaf, args, kwargs)
         is_acting = acts(leaf, kwargs)
         with self._unseen(), at_rest(leaf, kwargs) as resting:
@@ -113,6 +119,13 @@ class _Observer:
             result = self._fresh(marked(leaf, result))
         self.add(Call(leaf, sources, shapes, _shapes(result), operands, acts=is_acting), result)
         return result
+
+    def _dropout(self, leaf: Layer, args: Arguments, kwargs: Keywords) -> Layer | None:
+        """Return the Dropout that a layer of the learner's own is, the same in each of its calls."""
+        if id(leaf) not in self.dropouts and len(args) == 1 and kwargs.keys() <= {"training"}:
+            with self._unseen():
+                self.dropouts[id(leaf)] = as_dropout(leaf, args[0])
+        return self.dropouts.get(id(leaf))
 
     def _passed_by(self, leaf: Layer, sources: tuple[Origin | None, ...], result: object) -> object:
         """Let what a layer hands on come from where it took it."""
@@ -237,7 +250,7 @@ def _stands_alone(leaf: Layer) -> bool:
 def _is_leaf(leaf: Operation) -> bool:
     if not isinstance(leaf, Layer):
         return True
-    module = type(leaf).__module__
+    module = acting_class(type(leaf)).__module__
     return module.startswith("keras.src.layers") and not module.endswith(".pipeline")
 
 
