@@ -32,7 +32,7 @@ SEED = "seed"  # compared only where the reference gives one
 def config_of(layer: object, *, seeds: bool = False) -> Config:
     """Return a layer's arguments, with the seeds of the layer and of what it holds only where they are wanted."""
     try:
-        config = _whatever_it_holds(partial(acting_class(type(layer)).get_config, layer))  # type: ignore[attr-defined]
+        config = _whatever_it_holds(partial(acting_class(layer).get_config, layer))
     except _NO_CONFIG:
         return {}
     kept = {key: plain(value, seeds=seeds) for key, value in config.items() if _is_kept(key, seeds)}

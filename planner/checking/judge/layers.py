@@ -80,7 +80,7 @@ def _same_vocabulary(want: list[str], have: list[str], about: About) -> list[Fin
 def same_layer(expected: keras.layers.Layer, actual: object, about: About) -> list[Finding]:
     """Compare two layers that stand alone: class, arguments, and what they were adapted to."""
     want, have = kind_of(expected), kind_of(actual)
-    custom = not is_of_keras(type(expected))
+    custom = not is_of_keras(expected)
     if not isinstance(actual, keras.layers.Layer) or (want != have and not custom):
         return [
             about.find("wrong-kind", f"`{about.name}` is a {have}; {want} is asked for.", expected=want, actual=have)

@@ -19,7 +19,7 @@ _OF_SHARE, _OF_FIGURES = 0.05, 1e-4
 _DIGITS = 5
 
 
-def as_dropout(layer: Layer, given: object) -> keras.layers.Dropout | None:
+def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
     """Return the Dropout that a layer is for what it is given, under the name of its class; None where it is none."""
     if layer._layers or layer.weights or not layer._call_has_training_arg:  # noqa: SLF001 - Keras tells only all
         return None

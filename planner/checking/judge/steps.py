@@ -101,7 +101,7 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
     per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)} | acting_regularizers(layer)
     if layer.activity_regularizer is not None:
         per_weight["activity_regularizer"] = told(layer.activity_regularizer)
-    if not is_of_keras(type(layer)):
+    if not is_of_keras(layer):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
         return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]

@@ -250,7 +250,7 @@ def _stands_alone(leaf: Layer) -> bool:
 def _is_leaf(leaf: Operation) -> bool:
     if not isinstance(leaf, Layer):
         return True
-    module = acting_class(type(leaf)).__module__
+    module = acting_class(leaf).__module__
     return module.startswith("keras.src.layers") and not module.endswith(".pipeline")
 
 
