@@ -32,6 +32,18 @@ def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
     return None
 
 
+def acts_otherwise(layer: Layer, args: tuple[object, ...], kwargs: dict[str, object], rested: object) -> bool:
+    """Tell whether a layer gives something else in training than the ``rested`` result; with weights, it may."""
+    if layer.weights:  # a call in training may change them
+        return True
+    try:
+        trained = keras.tree.flatten(layer.call(*args, **{**kwargs, "training": True}))
+    except Exception:  # whatever code of the learner's own raises
+        return True
+    pairs = zip(trained, keras.tree.flatten(rested), strict=True)
+    return not all(np.allclose(np.asarray(one), np.asarray(other), rtol=_OF_FIGURES) for one, other in pairs)
+
+
 def _rate(layer: Layer, shape: tuple[int, ...], dtype: tf.DType) -> float | None:
     count = 1 + _FIGURES // math.prod(shape)
     figures = np.random.default_rng(5).uniform(0.5, 1.5, size=(count, *shape))

@@ -38,7 +38,8 @@ _RESHAPING = ("Reshape", "Flatten", "ExpandDims", "Squeeze")
 class Step:
     """One canonical step.
 
-    ``layer`` is where it came from; ``per_weight`` holds its initialisers, regularisers and constraints.
+    ``layer`` is where it came from; ``per_weight`` holds its initialisers, regularisers and constraints. ``acts``:
+    whether a layer of the learner's own does something else in training.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Step:
     inputs: tuple[Shape, ...]
     outputs: tuple[Shape, ...]
     layer: Layer | None = None
+    acts: bool = False
 
     @property
     def only_in_training(self) -> bool:
@@ -103,7 +105,7 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
         per_weight["activity_regularizer"] = told(layer.activity_regularizer)
     if not is_of_keras(layer):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
-        return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
+        return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer, acts=call.acts)]
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]
     step = Step(kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
     behind = replace(call, leaf=ACTIVATION, inputs=call.outputs)

@@ -7,14 +7,12 @@ other layers, are opened up; a custom layer that calls none is a leaf. Layers th
 mark on what passes, so that their place shows in the outputs.
 """
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import keras
-import numpy as np
 import tensorflow as tf
 from keras.src.layers.layer import Layer
 from keras.src.ops.operation import Operation
@@ -22,7 +20,8 @@ from tensorflow.python.framework import op_callbacks
 
 from planner.checking.judge.kinds import acting_class, kind_of
 from planner.checking.judge.marks import marked
-from planner.checking.judge.own_dropout import as_dropout
+from planner.checking.judge.operands import constant, given
+from planner.checking.judge.own_dropout import acts_otherwise, as_dropout
 from planner.checking.judge.switches import acts, at_rest, is_switched, only_acts_in_training
 
 Shape = tuple[int | None, ...]
@@ -31,8 +30,6 @@ Keywords = dict[str, object]
 MODEL_INPUT = -1  # the "call" whose outputs are the model's inputs
 TRACED = "…"  # stands for what comes from another call, among an operation's operands
 _SHAPE_OPS = ("Shape", "ShapeN", "Size", "Rank", "ReadVariableOp")
-_NOT_DATA = ("training", "mask")
-_SMALL = 16
 _layer_call = Layer.__call__
 _operation_call = Operation.__call__
 
@@ -50,7 +47,8 @@ class Call:
     """One leaf: a layer, an operation of a functional graph, or a TensorFlow operation by its name.
 
     ``sources`` says where each input tensor comes from, None where that isn't known; ``operands`` holds an
-    operation's constants in their places. ``acts``: whether the layer was told that this is training.
+    operation's constants in their places. ``acts``: whether the layer was told that this is training; one of the
+    learner's own, whether that makes a difference.
     """
 
     leaf: Operation | str
@@ -137,19 +135,21 @@ class _Observer:
         return result
 
     def _opened(self, call: Callable[..., object], leaf: Layer, args: Arguments, kwargs: Keywords) -> object:
-        before = len(self.calls)
+        before, is_acting = len(self.calls), False
         sources, shapes, _ = self._took(leaf, args, kwargs)
         if leaf._layers:  # noqa: SLF001 - Keras tells only all, with those inside
             self.is_switched |= is_switched(leaf)
             result = call(leaf, *args, **kwargs)
         else:
+            is_acting = acts(leaf, kwargs)
             with at_rest(leaf, kwargs) as resting:
                 result = call(leaf, *args, **resting)
         if not any(isinstance(found.leaf, Layer) for found in self.calls[before:]) and _stands_alone(leaf):
             del self.calls[before:]
             with self._unseen():
+                is_acting = is_acting and acts_otherwise(leaf, args, kwargs, result)
                 result = self._fresh(result)
-            self.add(Call(leaf, sources, shapes, _shapes(result)), result)
+            self.add(Call(leaf, sources, shapes, _shapes(result), acts=is_acting), result)
         elif own_weights(leaf) and not any(leaf is holder for holder in self.holders):
             self.holders.append(leaf)
         return result
@@ -170,7 +170,7 @@ class _Observer:
         with self._unseen():
             sources = [self.origins.get(id(value)) for value in inputs]
             if any(sources):
-                operands = tuple(TRACED if s else _constant(v) for s, v in zip(sources, inputs, strict=True))
+                operands = tuple(TRACED if s else constant(v) for s, v in zip(sources, inputs, strict=True))
                 known = tuple(source for source in sources if source)
                 named = dict(zip(attributes[::2], attributes[1::2], strict=True))
                 call = Call(kind, known, _shapes(inputs), _shapes(list(outputs)), operands, attributes=named)
@@ -188,12 +188,12 @@ class _Observer:
         self, leaf: Operation, args: Arguments, kwargs: Keywords
     ) -> tuple[tuple[Origin | None, ...], tuple[Shape, ...], tuple[object, ...]]:
         """Return what a call was given, by parameter: origins and shapes of tensors; an operation's constants."""
-        values = keras.tree.flatten(_given(leaf, args, kwargs))
+        values = keras.tree.flatten(given(leaf, args, kwargs))
         tensors = [value for value in values if tf.is_tensor(value)]
         sources = tuple(self.origins.get(id(value)) for value in tensors)
         if isinstance(leaf, Layer):
             return sources, _shapes(tensors), ()
-        operands = tuple(TRACED if id(value) in self.origins else _constant(value) for value in values)
+        operands = tuple(TRACED if id(value) in self.origins else constant(value) for value in values)
         return tuple(source for source in sources if source), _shapes(tensors), operands
 
     def _fresh(self, result: object) -> object:
@@ -215,26 +215,6 @@ def _copied(tensor: Any) -> object:
     if mask is not None:
         copy._keras_mask = mask  # noqa: SLF001 - where Keras keeps it
     return copy
-
-
-def _given(leaf: Operation, args: Arguments, kwargs: Keywords) -> list[object]:
-    """Return a call's arguments in the order of its parameters, without those that carry no data."""
-    try:
-        bound = inspect.signature(leaf.call).bind(*args, **kwargs).arguments
-    except (TypeError, ValueError):
-        bound = {"args": args, **kwargs}
-    return [value for name, value in bound.items() if name not in _NOT_DATA]
-
-
-def _constant(value: object) -> object:
-    """Return a constant in a form that compares: small arrays as figures, large ones by their shape."""
-    if isinstance(value, str | bool | int | float | None):
-        return value
-    try:
-        array = np.asarray(value)
-    except (TypeError, ValueError, NotImplementedError, tf.errors.OpError):
-        return type(value).__name__
-    return array.tolist() if array.size <= _SMALL and array.dtype != object else array.shape
 
 
 def own_weights(layer: Layer) -> list[keras.Variable]:

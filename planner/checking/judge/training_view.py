@@ -35,7 +35,7 @@ def _view(steps: list[Step]) -> list[object]:
         elif step.layer is not None and step.layer.weights and id(step.layer) not in seen:
             seen.add(id(step.layer))
             view += _of_weights(step)
-        elif step.kind == CUSTOM and step.layer is not None and step.layer._call_has_training_arg:  # noqa: SLF001
+        elif step.acts:
             view.append((step.kind, type(step.layer).__name__))
     return view
 
