@@ -100,8 +100,8 @@ DIFFERENT = {
     ),
     "where it predicts, too": (
         OWN.replace(", training=None", "").replace(" if training else inputs", ""),
-        "layer-kind",
-        "Mine stands",
+        "layer-argument",
+        "Dropout(0.3) acts as in training when the model predicts, too.",
     ),
     "another dropout behind dense layers of one's own": (
         DENSE.replace("Dropout(0.3)", "Dropout(0.5)"),

@@ -15,11 +15,42 @@ class Net(keras.Model):
         return self.out(self.n(a, training=training))
 x = Net()
 """
+DROPPED = "x = keras.Sequential([keras.Input((4,)), keras.layers.Dropout(0.5), keras.layers.Dense(2)])\n"
+BY_FUNCTION = """\
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = keras.layers.Dense(2)
+    def call(self, a, training=None):
+        return self.out(tf.nn.dropout(a, 0.5) if training else a)
+x = Net()
+"""
 
 ALIKE = {
+    "dropout of TensorFlow": (DROPPED, BY_FUNCTION),
+    "dropout of keras.random": (DROPPED, BY_FUNCTION.replace("tf.nn", "keras.random")),
     "a normalisation that is told of training": (NORMALIZED, NORMALIZED_BY_CALL),
 }
 DIFFERENT = {
+    "dropout of TensorFlow at another rate": (DROPPED, BY_FUNCTION.replace("0.5", "0.4"), "layer-argument", None),
+    "dropout of TensorFlow with one fate for all samples": (
+        DROPPED,
+        BY_FUNCTION.replace("0.5)", "0.5, noise_shape=(1, 4))"),
+        "layer-argument",
+        None,
+    ),
+    "dropout of TensorFlow where it predicts, too": (
+        DROPPED,
+        BY_FUNCTION.replace(" if training else a)", ")"),
+        "layer-argument",
+        None,
+    ),
+    "dropout of TensorFlow only where it predicts": (
+        DROPPED,
+        BY_FUNCTION.replace("if training", "if not training"),
+        "layer-missing",
+        None,
+    ),
     "a normalisation that is at rest in training": (
         NORMALIZED,
         NORMALIZED_BY_CALL.replace("self.n(a, training=training)", "self.n(a, training=False)"),

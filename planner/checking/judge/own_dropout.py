@@ -1,7 +1,7 @@
-"""A layer of the learner's own that is a dropout, whatever it is written with: as Keras's Dropout of its rate.
+"""A dropout that is no layer of Keras's, as the Dropout of its rate: a function, or a layer of the learner's own.
 
-It is one by what it does to figures that are put in: at rest it hands them on; in training it drops a share of them,
-each for itself and others each time, and makes the rest larger by 1 / (1 - rate).
+A layer is one by what it does to figures that are put in: at rest it hands them on; in training it drops a share of
+them, each for itself and others each time, and makes the rest larger by 1 / (1 - rate).
 """
 
 import math
@@ -29,6 +29,14 @@ def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
         rate = _rate(layer, tuple(given.shape[1:]), given.dtype)
         if rate:
             return type(type(layer).__name__, (keras.layers.Dropout,), {})(rate, name=layer.name)
+    return None
+
+
+def of_function(x: Any, rate: Any, noise_shape: Any) -> keras.layers.Dropout | None:
+    """Return the Dropout that does what ``tf.nn.dropout`` is asked for, None where no layer does."""
+    with suppress(TypeError, ValueError):
+        is_each = noise_shape is None or np.array_equal(noise_shape, x.shape)
+        return keras.layers.Dropout(float(rate), noise_shape=None if is_each else tuple(map(int, noise_shape)))
     return None
 
 

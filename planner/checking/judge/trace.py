@@ -17,11 +17,12 @@ import tensorflow as tf
 from keras.src.layers.layer import Layer
 from keras.src.ops.operation import Operation
 from tensorflow.python.framework import op_callbacks
+from tensorflow.python.ops import nn_ops
 
 from planner.checking.judge.kinds import acting_class, kind_of
 from planner.checking.judge.marks import marked
 from planner.checking.judge.operands import constant, given
-from planner.checking.judge.own_dropout import acts_otherwise, as_dropout
+from planner.checking.judge.own_dropout import acts_otherwise, as_dropout, of_function
 from planner.checking.judge.switches import acts, at_rest, is_switched, only_acts_in_training
 
 Shape = tuple[int | None, ...]
@@ -32,6 +33,7 @@ TRACED = "…"  # stands for what comes from another call, among an operation's 
 _SHAPE_OPS = ("Shape", "ShapeN", "Size", "Rank", "ReadVariableOp")
 _layer_call = Layer.__call__
 _operation_call = Operation.__call__
+_dropout = nn_ops._dropout  # noqa: SLF001 - what every function that drops figures comes by
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,14 @@ class _Observer:
             with self._unseen():
                 self.dropouts[id(leaf)] = as_dropout(leaf, args[0])
         return self.dropouts.get(id(leaf))
+
+    def observe_function(self, x: object, rate: object, noise_shape: object, rest: Keywords) -> object:
+        """Have a function that drops figures observed as a layer that acts, whatever its model was told."""
+        layer = None if self.inside_leaf else of_function(x, rate, noise_shape)
+        if layer is None:
+            return _dropout(x=x, rate=rate, noise_shape=noise_shape, **rest)
+        self.is_switched = True
+        return self.observe(_layer_call, layer, (x,), {"training": True})
 
     def _passed_by(self, leaf: Layer, sources: tuple[Origin | None, ...], result: object) -> object:
         """Let what a layer hands on come from where it took it."""
@@ -249,15 +259,18 @@ def _observed(observer: _Observer) -> Iterator[None]:
             return _operation_call(self, *args, **kwargs)
         return observer.observe(_operation_call, self, args, kwargs)
 
+    def dropout(*, x: object, rate: object, noise_shape: object, **rest: object) -> object:
+        return observer.observe_function(x, rate, noise_shape, rest)
+
     eagerly = tf.config.functions_run_eagerly()
     tf.config.run_functions_eagerly(True)  # or a call that is a tf.function would hide its layers
-    Layer.__call__, Operation.__call__ = layer_call, operation_call
+    Layer.__call__, Operation.__call__, nn_ops._dropout = layer_call, operation_call, dropout  # noqa: SLF001
     op_callbacks.add_op_callback(observer.observe_operation)
     try:
         yield
     finally:
         op_callbacks.remove_op_callback(observer.observe_operation)
-        Layer.__call__, Operation.__call__ = _layer_call, _operation_call
+        Layer.__call__, Operation.__call__, nn_ops._dropout = _layer_call, _operation_call, _dropout  # noqa: SLF001
         tf.config.run_functions_eagerly(eagerly)
 
 
