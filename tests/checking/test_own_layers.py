@@ -62,6 +62,19 @@ class Small(keras.layers.Layer):
 FIGURES = "tf.cast(tf.random.uniform(tf.shape(inputs)) >= self.rate, inputs.dtype)"
 CUT = "    keras.layers.Dropout(0.3),\n"
 
+IN_TRAINING = DENSE.replace("inputs)", "inputs, training=None)", 1).replace(
+    "        return self.activation(inputs @ self.kernel + self.bias)\n",
+    "        out = self.activation(inputs @ self.kernel + self.bias)\n        return out * 1.0 if training else out\n",
+)
+PENALTY = """
+class Free(keras.layers.Layer):
+    def call(self, inputs):
+        self.add_loss(0.001 * keras.ops.sum(inputs**2))
+        return inputs
+
+x = keras.Sequential([keras.Input((6,)), keras.layers.Dense(5), Free(), keras.layers.Dense(1)])
+"""
+
 ALIKE = {
     "a subclass that changes nothing": SUBCLASS,
     "a subclass of the layer with weights": "class Mine(keras.layers.Dense):\n    pass\n"
@@ -72,9 +85,15 @@ ALIKE = {
     "dropout of Keras's random figures": OWN.replace("tf.nn", "keras.random"),
     "dropout by hand": OWN.replace(DROPPED, f"inputs * {FIGURES} / (1 - self.rate)"),
     "dense layers of one's own": DENSE,
+    "dense layers of one's own that are told of training": IN_TRAINING,
     "dense layers and dropout of one's own": OWN.partition("\nx = ")[0] + DENSE.replace("keras.layers.Dropout", "Mine"),
 }
 DIFFERENT = {
+    "a dense layer of one's own with noise in training": (
+        IN_TRAINING.replace("out * 1.0", "out + tf.random.normal(tf.shape(out))"),
+        "layer-kind",
+        "Small does something else in training than when it predicts; Dense(5) is asked for.",
+    ),
     "a subclass that gives another rate": (MADE.replace("rate=share", "rate=0.9"), "layer-argument", "rate=0.9"),
     "a subclass whose call does nothing": (
         CALLED.replace("super().call(inputs, training=training)", "inputs"),
@@ -119,6 +138,10 @@ DIFFERENT = {
 @pytest.mark.parametrize("have", ALIKE.values(), ids=ALIKE)
 def test_layers_of_ones_own_that_do_the_same_pass(have: str, holds: Callable[[Case], None]) -> None:
     holds(Case(MODEL, have))
+
+
+def test_a_look_at_what_a_layer_does_in_training_adds_nothing_to_its_loss(holds: Callable[[Case], None]) -> None:
+    holds(Case(PENALTY, PENALTY.replace("(self, inputs)", "(self, inputs, training=None)")))
 
 
 @pytest.mark.parametrize(("have", "rule", "said"), DIFFERENT.values(), ids=DIFFERENT)

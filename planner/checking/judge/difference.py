@@ -177,6 +177,8 @@ class _Sides:
         if rarer:
             return rarer
         message = f"{have} stands where {want} is asked for."
+        if have.acts and not want.only_in_training:
+            message = f"{have} does something else in training than when it predicts; {want} is asked for."
         line = self._line(have) or self._line(self._into(j))
         return self.about.find("layer-kind", message, expected=str(want), actual=str(have), line=line)
 

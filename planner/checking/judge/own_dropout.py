@@ -14,6 +14,8 @@ import tensorflow as tf
 from keras.src.layers.layer import Layer
 from numpy.typing import NDArray
 
+from planner.checking.judge.own_training import left_as_it_was
+
 _FIGURES = 4096  # enough that the share of those dropped is known to a few hundredths
 _OF_SHARE, _OF_FIGURES = 0.05, 1e-4
 _DIGITS = 5
@@ -25,7 +27,7 @@ def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
         return None
     if not (tf.is_tensor(given) and given.dtype.is_floating and math.prod(given.shape)):
         return None
-    with suppress(Exception):  # whatever code of the learner's own makes of these figures
+    with suppress(Exception), left_as_it_was(layer):  # whatever code of the learner's own makes of these figures
         rate = _rate(layer, tuple(given.shape[1:]), given.dtype)
         if rate:
             return type(type(layer).__name__, (keras.layers.Dropout,), {})(rate, name=layer.name)
@@ -38,18 +40,6 @@ def of_function(x: Any, rate: Any, noise_shape: Any) -> keras.layers.Dropout | N
         is_each = noise_shape is None or np.array_equal(noise_shape, x.shape)
         return keras.layers.Dropout(float(rate), noise_shape=None if is_each else tuple(map(int, noise_shape)))
     return None
-
-
-def acts_otherwise(layer: Layer, args: tuple[object, ...], kwargs: dict[str, object], rested: object) -> bool:
-    """Tell whether a layer gives something else in training than the ``rested`` result; with weights, it may."""
-    if layer.weights:  # a call in training may change them
-        return True
-    try:
-        trained = keras.tree.flatten(layer.call(*args, **{**kwargs, "training": True}))
-    except Exception:  # whatever code of the learner's own raises
-        return True
-    pairs = zip(trained, keras.tree.flatten(rested), strict=True)
-    return not all(np.allclose(np.asarray(one), np.asarray(other), rtol=_OF_FIGURES) for one, other in pairs)
 
 
 def _rate(layer: Layer, shape: tuple[int, ...], dtype: tf.DType) -> float | None:

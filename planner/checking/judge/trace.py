@@ -22,7 +22,8 @@ from tensorflow.python.ops import nn_ops
 from planner.checking.judge.kinds import acting_class, kind_of
 from planner.checking.judge.marks import marked
 from planner.checking.judge.operands import constant, given
-from planner.checking.judge.own_dropout import acts_otherwise, as_dropout, of_function
+from planner.checking.judge.own_dropout import as_dropout, of_function
+from planner.checking.judge.own_training import acts_otherwise
 from planner.checking.judge.switches import acts, at_rest, is_switched, only_acts_in_training
 
 Shape = tuple[int | None, ...]
