@@ -89,6 +89,16 @@ ALIKE = {
     "dense layers and dropout of one's own": OWN.partition("\nx = ")[0] + DENSE.replace("keras.layers.Dropout", "Mine"),
 }
 DIFFERENT = {
+    "a layer that turns the samples around, now and then": (
+        """
+class Turned(keras.layers.Layer):
+    def call(self, inputs, training=None):
+        return inputs[:, ::-1] if training and tf.random.uniform([]) < 0.001 else inputs
+"""
+        + MODEL.replace("    keras.layers.Dense(5", "    Turned(),\n    keras.layers.Dense(5"),
+        "layer-extra",
+        "Turned at the start is not asked for.",
+    ),
     "a dense layer of one's own with noise in training": (
         IN_TRAINING.replace("out * 1.0", "out + tf.random.normal(tf.shape(out))"),
         "layer-kind",

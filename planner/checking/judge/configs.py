@@ -7,7 +7,6 @@ learner's own. Such an object is told by its class and its public figures.
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
-from unittest.mock import patch
 
 import keras
 from keras.src.saving import serialization_lib
@@ -52,8 +51,11 @@ def _whatever_it_holds(read: Callable[[], Any]) -> Any:
     try:
         return read()
     except _NO_CONFIG:
-        with patch.object(serialization_lib, "_get_class_or_fn_config", _config_or_figures):
+        serialization_lib._get_class_or_fn_config = _config_or_figures  # noqa: SLF001
+        try:
             return read()
+        finally:
+            serialization_lib._get_class_or_fn_config = _config_of_object  # noqa: SLF001
 
 
 def _config_or_figures(value: object) -> object:
