@@ -84,6 +84,7 @@ ALIKE = {
     "dropout of TensorFlow": OWN,
     "dropout of Keras's random figures": OWN.replace("tf.nn", "keras.random"),
     "dropout by hand": OWN.replace(DROPPED, f"inputs * {FIGURES} / (1 - self.rate)"),
+    "dropout that takes a mask": OWN.replace("training=None)", "training=False, mask=None)"),
     "dense layers of one's own": DENSE,
     "dense layers of one's own that are told of training": IN_TRAINING,
     "dense layers and dropout of one's own": OWN.partition("\nx = ")[0] + DENSE.replace("keras.layers.Dropout", "Mine"),

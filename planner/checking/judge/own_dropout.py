@@ -30,7 +30,9 @@ def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
     with suppress(Exception), left_as_it_was(layer):  # whatever code of the learner's own makes of these figures
         rate = _rate(layer, tuple(given.shape[1:]), given.dtype)
         if rate:
-            return type(type(layer).__name__, (keras.layers.Dropout,), {})(rate, name=layer.name)
+            dropout = type(type(layer).__name__, (keras.layers.Dropout,), {})(rate, name=layer.name)
+            dropout.supports_masking = layer.supports_masking
+            return dropout
     return None
 
 

@@ -123,7 +123,7 @@ class _Observer:
 
     def _dropout(self, leaf: Layer, args: Arguments, kwargs: Keywords) -> Layer | None:
         """Return the Dropout that a layer of the learner's own is, the same in each of its calls."""
-        if id(leaf) not in self.dropouts and len(args) == 1 and kwargs.keys() <= {"training"}:
+        if id(leaf) not in self.dropouts and len(args) == 1 and kwargs.keys() <= {"training", "mask"}:
             with self._unseen():
                 self.dropouts[id(leaf)] = as_dropout(leaf, args[0])
         return self.dropouts.get(id(leaf))
