@@ -79,7 +79,7 @@ TOLD = {
         PAIRS,
         PAIRS.replace("(a, b)", "(a, np.eye(40, dtype=int))"),
         "shape",
-        "The labels of `x` have shape (16, 40); (16,) is asked for",
+        "The labels of `x` are one-hot of shape (16, 40); class numbers of shape (16,) are asked for",
     ),
     "targets not shifted": (CUT, CUT.replace("s[:-1], s[12:]", "s, s"), "window", FIRST_VALUE),
     "targets not shifted, of equally many windows": (CUT, CUT.replace("s[12:]", "s[:-1]"), "window", FIRST_VALUE),

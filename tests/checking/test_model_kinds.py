@@ -283,7 +283,12 @@ DIFFERENT = {
         None,
     ),
     "trained for fewer epochs": (TRAINED, TRAINED.replace("epochs=2", "epochs=1"), "epochs", None),
-    "trained twice": (TRAINED, TRAINED + TRAINED.splitlines()[-1], "epochs", "x ="),
+    "trained twice": (
+        TRAINED,
+        TRAINED + TRAINED.splitlines()[-1].replace("epochs=2", "epochs=3"),
+        "epochs",
+        "epochs=3",
+    ),
     "one output": (
         TWO_OUTPUTS,
         TWO_OUTPUTS.replace('{"a": keras.layers.Dense(1, name="a")(h), "b"', '{"b"').replace('"a": "mse", ', ""),

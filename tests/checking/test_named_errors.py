@@ -223,11 +223,32 @@ SAMPLES = {
         "slices",
         ("100 and 150",),
     ),
+    "channels first": Sample(
+        "input-shape",
+        "x = keras.Sequential([keras.Input((1, 28, 28)), keras.layers.Conv2D(16, 3)])\n",
+        "Conv2D",
+        ("channels stand first", "(None, 1, 28, 28)"),
+        "keras.Input((height, width, channels))",
+    ),
+    "a sequence's layer on maps": Sample(
+        "input-shape",
+        "x = keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Conv1D(16, 3)])\n",
+        "Conv1D",
+        ("Conv1D", "(None, 28, 28, 1)"),
+        "Conv2D",
+    ),
+    "a metric for other labels": Sample(
+        "labels-loss-mismatch",
+        DATA + classifier(FLAT, '"adam", "sparse_categorical_crossentropy", ["binary_accuracy"]'),
+        "model.fit",
+        ("3 outputs",),
+        "metrics=['accuracy']",
+    ),
     "a map smaller than the kernel": Sample(
         "shape-mismatch",
         "x = keras.Sequential([keras.Input((2, 2, 1)), keras.layers.Conv2D(1, 3)])\n",
         "Conv2D",
-        ("(None, 2, 2, 1)", "(3, 3, 1, 1)"),
+        ("(None, 2, 2, 1)", "window, (3, 3)."),
         "padding='same'",
     ),
     "a single image without its batch axis": Sample(

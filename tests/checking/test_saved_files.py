@@ -101,7 +101,8 @@ NOT_READY = {
     ),
     "loaded from what was saved before fit": (
         Case(COMPILED + FIT + SAVE + LOAD, COMPILED + SAVE + FIT + LOAD, "not-trained"),
-        "`x` counts no step of training: its file had none, or it was not loaded with its optimizer.",
+        "`x` counts no step of training: its file had none, it was loaded without its optimizer, or it "
+        "was compiled anew.",
     ),
 }
 

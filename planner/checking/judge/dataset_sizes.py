@@ -10,6 +10,7 @@ from planner.checking.judge.elements import read
 from planner.checking.judge.parts import Part, asked, parts_of
 from planner.domain.verdict import Finding
 
+_ROWS = 2  # axes
 _MORE_WINDOWS = 5  # read beyond the reference's, to tell how many there are too many
 
 
@@ -48,9 +49,9 @@ def _other_coding(pair: Pair, part: Part, left: NDArray[Any], right: NDArray[Any
 
 def _is_one_hot(array: NDArray[Any]) -> bool:
     """Tell whether each row is 0 but for a single 1."""
-    rows = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array[:0, None]
-    numbers = rows.size > 0 and array.dtype.kind in "biuf"
-    return bool(numbers and ((rows == 0) | (rows == 1)).all() and (rows.sum(axis=1) == 1).all())
+    if array.ndim < _ROWS or array.size == 0 or array.dtype.kind not in "biuf":
+        return False
+    return bool(((array == 0) | (array == 1)).all() and (array.sum(axis=-1) == 1).all())
 
 
 def _other_rank(pair: Pair, part: Part, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:

@@ -36,6 +36,9 @@ def _windows(pair: Pair) -> Finding | None:
     if windows.is_torn(wanted, got):
         message = f"The windows of `{pair.about.name}` hold steps out of order: cut them first, then shuffle."
         return pair.about.find("time-order", message)
+    parts = parts_of(pair.about.name, pair.expected.element_spec)
+    if len(parts) > 1 and _are_apart(wanted, got, len(parts)):
+        return _apart(pair, parts)
     return _scale(pair, wanted, got) if windows.is_unscaled(wanted, got) else None
 
 
@@ -77,8 +80,6 @@ def _in_any_order(pair: Pair) -> Finding:
     """Name the part that holds other values, in whatever order; where none does, they are put together otherwise."""
     wanted, got = pair.rows()
     parts = parts_of(pair.about.name, pair.expected.element_spec)
-    if len(parts) > 1 and _is_torn_apart(wanted, got, len(parts)):
-        return _torn_apart(pair, parts)
     for number, part in enumerate(parts):
         want, have = ([[row[number]] for row in rows] for rows in (wanted, got))
         if not same_rows(want, have, padded=pair.pads_freely(), only_which=not pair.wanted.ends):
@@ -89,17 +90,17 @@ def _in_any_order(pair: Pair) -> Finding:
     if len(parts) == 1 or same_rows(wanted, got):
         message = f"The batches of `{pair.about.name}` hold other samples together than asked."
         return pair.about.find("value", message)
-    return _torn_apart(pair, parts)
+    return _apart(pair, parts)
 
 
-def _is_torn_apart(wanted: list[Element], got: list[Element], parts: int) -> bool:
+def _are_apart(wanted: list[Element], got: list[Element], parts: int) -> bool:
     """Tell whether most of each part is there, but hardly any of it with what belongs to it."""
     most = _MOST * len(wanted)
     alone = (shared_rows([[row[part]] for row in got], [[row[part]] for row in wanted]) for part in range(parts))
     return min(alone) > most and shared_rows(got, wanted) < len(wanted) - most
 
 
-def _torn_apart(pair: Pair, parts: list[Part]) -> Finding:
+def _apart(pair: Pair, parts: list[Part]) -> Finding:
     each = " and ".join(f"the right {part.plain}" for part in parts)
     message = f"`{pair.about.name}` holds {each}, but not those that belong together."
     tries = "Give every part of a sample the same index: shuffle them as pairs, or by one order for both."

@@ -9,6 +9,7 @@ import numpy as np
 from keras.src.utils.naming import to_snake_case
 
 from planner.checking.judge.about import About
+from planner.checking.judge.parts import asked
 from planner.checking.judge.trained import steps_made
 from planner.checking.judge.values import wrong_kind
 from planner.domain.rules import RULES
@@ -60,7 +61,7 @@ def same_curves(expected: dict[object, object], actual: object, about: About) ->
         return [about.find("history-keys", message, expected=sorted(want), actual=sorted(have))]
     epochs, done = (len(curves.get("loss", [])) for curves in (expected, actual))  # type: ignore[arg-type]
     if epochs != done:
-        message = f"`{about.name}` covers {done} epochs; {epochs} are asked for."
+        message = f"`{about.name}` covers {done} epoch{'s' * (done != 1)}; {asked(epochs)}."
         return [about.find("epochs", message, expected=epochs, actual=done)]
     return _same_lengths(expected, actual, about) or _same_finiteness(expected, actual, about)
 

@@ -103,7 +103,7 @@ def shown(value: object) -> str:
     if isinstance(value, tuple) and value and value[0] == "__lambda__":  # which Keras keeps as bytes
         return "a lambda"
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict):
-        return f"{value[0]}({', '.join(f'{k}={shown(v)}' for k, v in value[1].items())})"
+        return f"{value[0]}({', '.join(f'{k}={shown(v)}' for k, v in value[1].items() if v is not None)})"
     if isfunction(value):
         return "a lambda" if value.__name__ == "<lambda>" else value.__name__
     return repr(round(value, 6) if isinstance(value, float) else value)

@@ -30,7 +30,8 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
                 return found
         elif _dtypes_differ(left, right) and not _is_free(about, left, right):
             message = f"{part.has} dtype {right.dtype.name}; {left.dtype.name} is asked for."
-            return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name)
+            tries = f"tf.cast(x, tf.{left.dtype.name}), in a map or before the dataset is made."
+            return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name, help=tries)
     return None
 
 

@@ -5,6 +5,7 @@ import keras
 from planner.checking.judge import lines
 from planner.checking.judge.about import About
 from planner.checking.judge.fits import fits_of
+from planner.checking.judge.parts import asked
 from planner.domain.verdict import Finding
 
 
@@ -16,7 +17,7 @@ def compare_training(expected: keras.Model, actual: keras.Model, about: About) -
         return [_not_trained(about)]
     wanted, got = _epochs(expected), _epochs(actual)
     if wanted and got and wanted != got and steps_made(expected) != steps_made(actual):
-        message = f"`{about.name}` was trained for {got} epochs; {wanted} are asked for."
+        message = f"`{about.name}` was trained for {got} epoch{'s' * (got > 1)}; {asked(wanted)}."
         line = lines.of_method(about.name, "fit", about.code)
         return [about.find("epochs", message, expected=wanted, actual=got, line=line)]
     return []

@@ -71,8 +71,10 @@ def same_array(expected: object, actual: object, about: About) -> list[Finding]:
         return [about.find(_shape_rule(want, have), message, expected=want.shape, actual=have.shape)]
     free = about.any_dtype and all(array.dtype.kind in "iuf" for array in (want, have))
     if not free and not _same_dtype(expected, actual):
-        message = f"`{about.name}` has dtype {_dtype(actual, have)}; {_dtype(expected, want)} is asked for."
-        return [about.find("dtype", message, expected=_dtype(expected, want), actual=_dtype(actual, have))]
+        dtype = _dtype(expected, want)
+        message = f"`{about.name}` has dtype {_dtype(actual, have)}; {dtype} is asked for."
+        tries = f"tf.cast(x, tf.{dtype}), or dtype= where the value is made."
+        return [about.find("dtype", message, expected=dtype, actual=_dtype(actual, have), help=tries)]
     return _same_values(want, have, about)
 
 

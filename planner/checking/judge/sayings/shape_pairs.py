@@ -6,6 +6,13 @@ _LINED_UP = "Shapes are lined up from their last axes, which have to be equal, o
 
 SHAPE_PAIRS = (
     Saying(
+        "labels-loss-mismatch",
+        r"Incompatible shapes: \[(?P<samples>\d+)\] vs\. \[(?P=samples),(?P<outputs>\d+)\]",
+        "Labels of one number a sample meet {outputs} outputs: the loss or a metric doesn't take class numbers.",
+        "For class numbers: sparse_categorical_crossentropy, and metrics=['accuracy'] by that name.",
+        where_part_has=r"\.(fit|evaluate|train_on_batch)\(",
+    ),
+    Saying(
         "shape-mismatch",
         r"Incompatible shapes: (?P<shape>\[[^]]*\]) vs\. (?P<shape_other>\[[^]]*\])"
         r"|broadcast together with shapes (?P<shape_one>\([^)]*\)) (?P<shape_two>\([^)]*\))"
@@ -49,11 +56,16 @@ SHAPE_PAIRS = (
         "Each sample needs its label: cut both in the same places, x[:n] and y[:n].",
     ),
     Saying(
+        "input-shape",
+        r"output size would be zero or negative\. Received:? `inputs[ .]shape=(?P<shape>\(None, [13], \d\d+, \d\d+\))`",
+        "The channels stand first in {shape}; here they come last, after height and width.",
+        "keras.Input((height, width, channels)), and data in the same order.",
+    ),
+    Saying(
         "shape-mismatch",
         r"output size would be zero or negative\. Received:? `inputs[ .]shape=(?P<shape>[^`]*)`, "
-        r"`(kernel shape|pool_size)="
-        r"(?P<shape_window>[^`]*)`",
-        "The map that this layer gets, {shape}, is smaller than the layer's window, {shape_window}.",
+        r"`(kernel shape=(?P<shape_window>\((\d+, )*?\d+)(, \d+, \d+\))?|pool_size=(?P<shape_pool>[^`]*))`",
+        "The map that this layer gets, {shape}, is smaller than the layer's window, {shape_window}{shape_pool}.",
         "Fewer poolings before it, a smaller window, or padding='same'.",
     ),
     Saying(

@@ -92,6 +92,13 @@ SHAPES = (
     ),
     Saying(
         "input-shape",
+        r"Kernel shape must have the same length as input.*kernel of shape \(\d+, \d+, \d+\) and input of shape "
+        r"(?P<shape>\((None|\d+), \d+, \d+, \d+\))",
+        "Conv1D, which goes along a sequence, got a batch of maps, {shape}.",
+        "keras.layers.Conv2D goes over maps.",
+    ),
+    Saying(
+        "input-shape",
         r"Kernel shape must have the same length as input.*kernel of shape "
         r"(?P<shape_kernel>\([^)]*\)) and input of shape "
         r"(?P<shape>\([^)]*\))",

@@ -58,7 +58,9 @@ class Models(Ground):
         figure = curve_of(reached, metric, model)
         if figure is None:
             message = f"`{name}` is compiled without the metric {metric}."
-            return self._found(name, "metrics-missing", message, expected=metric, actual=", ".join(reached))
+            return self._found(
+                name, "metrics-missing", message, expected=metric, actual=", ".join(reached), method="compile"
+            )
         return self._reached(name, metric, float(figure), at_least, at_most)
 
     def _reached(

@@ -120,7 +120,8 @@ class Training(Models):
         seen = sum(row.tobytes() in rows for row in samples_shown(model, kept))
         if seen:
             message = f"`{name}` was trained on data that it is to be tested with: {seen} samples of it."
-            self._found(name, "test-leak", message, expected=0, actual=seen, method="fit")
+            method = "fit" if fits_of(model) else "train_on_batch"
+            self._found(name, "test-leak", message, expected=0, actual=seen, method=method)
 
     def fitted(self, name: str, x: object, y: object) -> None:
         """Expect the last fit of a model, or of a history's model, to have learnt from these samples, in any order.

@@ -60,7 +60,8 @@ class Values(Ground):
         fits = len(got) == len(shape) and all(w is None or w == h for w, h in zip(shape, got, strict=True))
         if not fits:
             rule = "output-shape" if isinstance(value, keras.Model) else "shape"
-            message = f"`{name}` has shape {got}; {tuple(shape)} is asked for (None: any size)."
+            any_size = " (None: any size)" if None in shape else ""
+            message = f"`{name}` has shape {got}; {tuple(shape)} is asked for{any_size}."
             self._found(name, rule, message, expected=tuple(shape), actual=got)
         return None
 
