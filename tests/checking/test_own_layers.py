@@ -131,7 +131,7 @@ class Turned(keras.layers.Layer):
     "where it predicts, too": (
         OWN.replace(", training=None", "").replace(" if training else inputs", ""),
         "layer-argument",
-        "Dropout(0.3) acts as in training when the model predicts, too.",
+        "Dropout(0.3) acts as in training when the model predicts.",
     ),
     "a subclass of dropout that is never told of training": (
         """
@@ -159,6 +159,11 @@ x.compile("adam", "binary_crossentropy")
         OWN.replace(", training=None", "").replace(" if training else inputs", "").replace("    Mine(0.3),\n", "", 1),
         "layer-missing",
         "Dropout(0.3) is missing after Dense(5).",
+    ),
+    "only where it predicts": (
+        OWN.replace("if training", "if not training"),
+        "layer-argument",
+        "Dropout(0.3) acts as in training when the model predicts.",
     ),
     "another dropout behind dense layers of one's own": (
         DENSE.replace("Dropout(0.3)", "Dropout(0.5)"),

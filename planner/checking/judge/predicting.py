@@ -76,7 +76,7 @@ def _goes_by_training(trained: Graph, predicted: Trace) -> bool:
 
 
 def _acts(step: Step, got: Graph, about: About) -> Finding:
-    message = f"{step} acts as in training when the model predicts, too."
+    message = f"{step} acts as in training when the model predicts."
     in_training = [one for one in got.steps if _known_by(one.layer) == _known_by(step.layer)]
     line = line_of(in_training[0], got.steps, about.code) if in_training else None
     return about.find("layer-argument", message, line=line, help=HAND_ON)
