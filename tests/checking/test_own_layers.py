@@ -131,7 +131,39 @@ class Turned(keras.layers.Layer):
     "where it predicts, too": (
         OWN.replace(", training=None", "").replace(" if training else inputs", ""),
         "layer-argument",
-        "Dropout(0.3) acts as in training when the model predicts, too.",
+        "Dropout(0.3) acts as in training when the model predicts.",
+    ),
+    "a subclass of dropout that is never told of training": (
+        """
+class Mine(keras.layers.Dropout):
+    pass
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b = keras.layers.Dense(5, "relu"), keras.layers.Dense(4, "relu")
+        self.drop, self.out = Mine(0.3), keras.layers.Dense(1, "sigmoid")
+
+    def call(self, x, training=None):
+        x = self.b(self.drop(self.a(x), training=training))
+        return self.out(x if training else self.drop(x))
+
+x = Net()
+x.build((None, 6))
+x.compile("adam", "binary_crossentropy")
+""",
+        "layer-missing",
+        "Dropout(0.3) is missing after Dense(4).",
+    ),
+    "a dropout that is missing where another one acts in prediction, too": (
+        OWN.replace(", training=None", "").replace(" if training else inputs", "").replace("    Mine(0.3),\n", "", 1),
+        "layer-missing",
+        "Dropout(0.3) is missing after Dense(5).",
+    ),
+    "only where it predicts": (
+        OWN.replace("if training", "if not training"),
+        "layer-argument",
+        "Dropout(0.3) acts as in training when the model predicts.",
     ),
     "another dropout behind dense layers of one's own": (
         DENSE.replace("Dropout(0.3)", "Dropout(0.5)"),

@@ -19,6 +19,7 @@ from planner.checking.judge.own_training import left_as_it_was
 _FIGURES = 4096  # enough that the share of those dropped is known to a few hundredths
 _OF_SHARE, _OF_FIGURES = 0.05, 1e-4
 _DIGITS = 5
+_FUNCTION = "dropout"
 
 
 def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
@@ -30,7 +31,7 @@ def as_dropout(layer: Layer, given: Any) -> keras.layers.Dropout | None:
     with suppress(Exception), left_as_it_was(layer):  # whatever code of the learner's own makes of these figures
         rate = _rate(layer, tuple(given.shape[1:]), given.dtype)
         if rate:
-            dropout = type(type(layer).__name__, (keras.layers.Dropout,), {})(rate, name=layer.name)
+            dropout = _named(type(layer).__name__)(rate, name=layer.name)
             dropout.supports_masking = layer.supports_masking
             return dropout
     return None
@@ -40,8 +41,14 @@ def of_function(x: Any, rate: Any, noise_shape: Any) -> keras.layers.Dropout | N
     """Return the Dropout that does what ``tf.nn.dropout`` is asked for, None where no layer does."""
     with suppress(TypeError, ValueError):
         is_each = noise_shape is None or np.array_equal(noise_shape, x.shape)
-        return keras.layers.Dropout(float(rate), noise_shape=None if is_each else tuple(map(int, noise_shape)))
+        shape = None if is_each else tuple(map(int, noise_shape))
+        return _named(_FUNCTION)(float(rate), noise_shape=shape, name=_FUNCTION)
     return None
+
+
+def _named(name: str) -> type[keras.layers.Dropout]:
+    """Return Dropout as a class of the name by which the learner's source calls it."""
+    return type(name, (keras.layers.Dropout,), {})
 
 
 def _rate(layer: Layer, shape: tuple[int, ...], dtype: tf.DType) -> float | None:

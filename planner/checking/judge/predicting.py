@@ -14,6 +14,7 @@ from planner.checking.judge.agreement import Agreement
 from planner.checking.judge.configs import config_of
 from planner.checking.judge.difference import first_difference
 from planner.checking.judge.graph import Graph, build, listed
+from planner.checking.judge.kinds import kind_of
 from planner.checking.judge.made_at import line_of
 from planner.checking.judge.steps import Step, steps_of
 from planner.checking.judge.switches import HAND_ON
@@ -38,12 +39,12 @@ def prediction_difference(agreed: Agreement, about: About) -> list[Finding]:
 def turned_round(missing: Finding, agreed: Agreement, about: About) -> Finding | None:
     """Return that a layer is missing in training because it is only called in predictions, None where it isn't."""
     got = agreed.got
-    trained = [*(call.leaf for call in got.trace.calls), *got.trace.idle]
+    trained = {*(_known_by(call.leaf) for call in got.trace.calls), *map(_known_by, got.trace.idle)}
     for _, have in agreed.predictions:
         acting = _acting(have)
         idle = [step for layer in have.idle for step in _like(layer, agreed.wanted)]
         for step in (*acting, *idle):
-            if step.layer not in trained and missing.expected.partition("(")[0] == step.kind:
+            if _known_by(step.layer) not in trained and missing.expected.partition("(")[0] == step.kind:
                 does = "acts" if step in acting else "is called, and does nothing,"
                 message = f"{step} {does} when the model predicts; in training, where it is asked for, it isn't called."
                 line = line_of(step, [*got.steps, step], about.code)
@@ -51,9 +52,14 @@ def turned_round(missing: Finding, agreed: Agreement, about: About) -> Finding |
     return None
 
 
+def _known_by(leaf: object) -> tuple[str, object]:
+    """Return what a leaf has in each of a model's runs: what stands for a dropout that is no layer is made anew."""
+    return type(leaf).__name__, getattr(leaf, "name", leaf)
+
+
 def _like(layer: Layer, graph: Graph) -> list[Step]:
     """Return a layer that leaves no step in its own model as a step of another one, where that has such a step."""
-    like = [step for step in graph.steps if step.kind == type(layer).__name__]
+    like = [step for step in graph.steps if step.kind == kind_of(layer)]
     return [replace(step, layer=layer, config=config_of(layer)) for step in like[:1]]
 
 
@@ -70,8 +76,10 @@ def _goes_by_training(trained: Graph, predicted: Trace) -> bool:
 
 
 def _acts(step: Step, got: Graph, about: About) -> Finding:
-    message = f"{step} acts as in training when the model predicts, too."
-    return about.find("layer-argument", message, line=line_of(step, got.steps, about.code), help=HAND_ON)
+    message = f"{step} acts as in training when the model predicts."
+    in_training = [one for one in got.steps if _known_by(one.layer) == _known_by(step.layer)]
+    line = line_of(in_training[0], got.steps, about.code) if in_training else None
+    return about.find("layer-argument", message, line=line, help=HAND_ON)
 
 
 def _predicts(want: Trace, have: Trace, about: About) -> Finding:
