@@ -23,6 +23,12 @@ NORMED = _model("(6,)", "Dense(3)", "BatchNormalization()", "Dense(1)")
 BOTH_WAYS = _model("(5, 3)", "Bidirectional(L.LSTM(4))")
 DROPPED = _model("(6,)", 'Dense(5, activation="relu")', "Dropout(0.4, seed=3)", "Dense(3)")
 DRAWN = _model("(6,)", 'Dense(5, kernel_initializer="he_normal", kernel_regularizer="l2")', "Dense(3)")
+OWN_L2 = """
+class Small(keras.regularizers.Regularizer):
+    def __call__(self, w):
+        return 0.01 * tf.reduce_sum(w**2)
+"""
+OWN_L2_FULL = OWN_L2 + DRAWN.replace('"l2"', "Small()")
 HALF = "keras.mixed_precision.set_global_policy('mixed_float16')\n" + RELU
 
 ALIKE = {
@@ -61,6 +67,13 @@ ALIKE = {
     ),
     "L2 as a function": (DRAWN, DRAWN.replace('"l2"', "lambda w: 0.01 * keras.ops.sum(w**2)")),
     "L2 as L1L2": (DRAWN, DRAWN.replace('"l2"', "keras.regularizers.L1L2(l2=0.01)")),
+    "L2 as a class without a config": (DRAWN, OWN_L2_FULL),
+    "L2 as a class of no kind": (DRAWN, OWN_L2_FULL.replace("(keras.regularizers.Regularizer)", "")),
+    "L2 by the mean": (DRAWN, OWN_L2_FULL.replace("0.01 * tf.reduce_sum", "0.3 * tf.reduce_mean")),
+    "L2 set on the kernel itself": (
+        DRAWN,
+        DRAWN.replace(', kernel_regularizer="l2"', "") + "x.layers[0].kernel.regularizer = keras.regularizers.L2()",
+    ),
     "half precision": (HALF, HALF.replace('"relu"', "tf.nn.relu")),
 }
 
@@ -100,6 +113,19 @@ DIFFERENT = {
         "Dropout",
     ),
     "another initialiser": (DRAWN, DRAWN.replace("he_normal", "he_uniform"), "initializer", "Dense(5"),
+    "an initialiser without a config": (
+        DRAWN,
+        "class Start:\n    def __call__(self, shape, dtype=None):\n        return tf.ones(shape)\n"
+        + DRAWN.replace('"he_normal"', "Start()"),
+        "initializer",
+        "Dense(5",
+    ),
+    "another penalty on the output": (
+        DRAWN,
+        OWN_L2 + DRAWN.replace('"l2"', '"l2", activity_regularizer=Small()'),
+        "regularizer",
+        "Dense(5",
+    ),
     "L1": (DRAWN, DRAWN.replace('"l2"', '"l1"'), "regularizer", "Dense(5"),
     "full precision": (HALF, RELU, "dtype", "Dense(5"),
     # What is only spelt otherwise is passed over, and the mistake behind it is named.

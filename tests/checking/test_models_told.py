@@ -68,6 +68,30 @@ TOLD = {
         "was built with kernel_regularizer=None, and a change after that does nothing; L2(l2=0.01) is asked for.",
         "Dense(6",
     ),
+    "another regulariser, set on the kernel itself": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        CLASSIFIER + "x.layers[0].kernel.regularizer = keras.regularizers.L2(0.02)\n",
+        "regularizer",
+        "Dense(6) goes by L2(l2=0.02), whatever its kernel_regularizer says by now; L2(l2=0.01) is asked for.",
+        "Dense(6",
+    ),
+    "a class without a config that is another L2": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        "class Mine:\n    def __call__(self, w):\n        return 0.1 * tf.reduce_sum(w**2)\n"
+        + CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer=Mine()'),
+        "regularizer",
+        "Dense(6) has kernel_regularizer=L1L2(l1=0.0, l2=0.1); L2(l2=0.01) is asked for.",
+        "Mine()",
+    ),
+    "a class without a config that is no L2": (
+        CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer="l2"'),
+        "class Mine(keras.regularizers.Regularizer):\n    def __init__(self, factor):\n        self.factor = factor\n"
+        "    def __call__(self, w):\n        return self.factor * tf.reduce_sum(w**4)\n"
+        + CLASSIFIER.replace('"relu"', '"relu", kernel_regularizer=Mine(0.01)'),
+        "regularizer",
+        "Dense(6) has kernel_regularizer=Mine(factor=0.01); L2(l2=0.01) is asked for.",
+        "Mine(0.01)",
+    ),
     "a layer in another place": (
         CLASSIFIER,
         CLASSIFIER.replace("    keras.layers.Dropout(0.5),\n", "").replace(

@@ -54,7 +54,12 @@ class Agreement:
     @property
     def is_telling(self) -> bool:
         """Whether a run's outputs vary enough from sample to sample to tell models apart."""
-        return any(all(map(is_telling, keras.tree.flatten(one.outputs))) for one, _ in self.runs)
+        return any(self.tells(one) for one, _ in self.runs)
+
+    @staticmethod
+    def tells(run: Trace) -> bool:
+        """Tell whether one run's outputs do."""
+        return all(map(is_telling, keras.tree.flatten(run.outputs)))
 
     def outputs_alike(self, one: Trace, other: Trace) -> bool:
         """Tell whether the models give the same in one run."""

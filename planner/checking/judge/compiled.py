@@ -32,7 +32,7 @@ def compare_compiled(
     if not expected.compiled:
         return []
     if not actual.compiled:
-        return [about.find("not-compiled", f"`{about.name}` is not compiled: call `{about.name}.compile(...)`.")]
+        return [_not_compiled(about)]
     count = _count(expected)
     optimizer = _rate_changed(actual, same_optimizer(expected.optimizer, actual.optimizer, about), about)
     misplaced = _misplaced(actual, about)
@@ -51,6 +51,13 @@ def compare_compiled(
     return [*_at_compile(loss, about), *optimizer, *_at_compile(metrics, about)]
 
 
+def _not_compiled(about: About) -> Finding:
+    if not lines.calls_for(about.name, "load_model", about.code):
+        return about.find("not-compiled", f"`{about.name}` is not compiled: call `{about.name}.compile(...)`.")
+    message = f"`{about.name}` is not compiled: it was loaded with compile=False, or saved without its optimizer."
+    return about.find("not-compiled", message, help="Save and load it with all it has: its training counts, too.")
+
+
 def _rate_changed(actual: keras.Model, findings: list[Finding], about: About) -> list[Finding]:
     """Return what was found of the optimizer; of a right rate that a callback changed, fit is told of, not compile."""
     began_with = rate_before(getattr(actual, "history", None))
@@ -59,7 +66,7 @@ def _rate_changed(actual: keras.Model, findings: list[Finding], about: About) ->
         return findings
     message = f"The learning rate is {found.actual} after fit, where a callback changed it; it was right before."
     help_text = "Leave that callback out: the rate that compile was given holds for the whole training."
-    line = lines.of_call("fit", about.code)
+    line = lines.of_method(about.name, "fit", about.code)
     return [replace(found, message=message, help=help_text, line=line)]
 
 
@@ -75,7 +82,9 @@ def _misplaced(actual: keras.Model, about: About) -> Finding | None:
 
 def _at_compile(findings: list[Finding], about: About) -> list[Finding]:
     """Return findings at the line that compiles, which is looked for only where there are any."""
-    line = lines.of_call("compile", about.code) if findings else None
+    if not findings:
+        return []
+    line = lines.of_method(about.name, "compile", about.code) or lines.of_call("compile", about.code)
     return findings if line is None else [replace(finding, line=line) for finding in findings]
 
 

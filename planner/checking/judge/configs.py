@@ -1,9 +1,17 @@
-"""A layer's arguments in a form that compares: no names, nested objects by class and arguments."""
+"""A layer's arguments in a form that compares: no names, nested objects by class and arguments.
 
-from collections.abc import Mapping
+Keras refuses the arguments of a layer that holds an object without ``get_config``, such as a regulariser of the
+learner's own. Such an object is told by its class and its public figures.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 import keras
+from keras.src.saving import serialization_lib
 
+from planner.checking.judge.kinds import acting_class
 from planner.checking.judge.trace import Shape
 
 Config = dict[str, object]
@@ -14,20 +22,48 @@ _IGNORED = {
     "quantization_config", "zero_output_for_mask", "return_state", "stateful", "unroll", "use_cudnn", "sparse",
     "ragged", "activity_regularizer",
 }  # fmt: skip
+_NO_CONFIG = (NotImplementedError, TypeError, AttributeError)
+_FIGURES = (str, bool, int, float)
+_config_of_object = serialization_lib._get_class_or_fn_config  # noqa: SLF001 - the one place where Keras refuses
 SEED = "seed"  # compared only where the reference gives one
 
 
 def config_of(layer: object, *, seeds: bool = False) -> Config:
     """Return a layer's arguments, with the seeds of the layer and of what it holds only where they are wanted."""
     try:
-        config = layer.get_config()  # type: ignore[attr-defined]
-    except (NotImplementedError, TypeError, AttributeError):
+        config = _whatever_it_holds(partial(acting_class(layer).get_config, layer))
+    except _NO_CONFIG:
         return {}
     kept = {key: plain(value, seeds=seeds) for key, value in config.items() if _is_kept(key, seeds)}
     kept.pop("backward_layer", None)
     if kept.get("data_format") == keras.config.image_data_format():
         kept.pop("data_format")
     return kept
+
+
+def told(value: object) -> object:
+    """Return an object that a layer holds, such as a regulariser, by class and arguments."""
+    return plain(_whatever_it_holds(lambda: serialization_lib.serialize_keras_object(value)))
+
+
+def _whatever_it_holds(read: Callable[[], Any]) -> Any:
+    """Read a config; where Keras refuses one of the objects in it, once more with that one's public figures."""
+    try:
+        return read()
+    except _NO_CONFIG:
+        serialization_lib._get_class_or_fn_config = _config_or_figures  # noqa: SLF001
+        try:
+            return read()
+        finally:
+            serialization_lib._get_class_or_fn_config = _config_of_object  # noqa: SLF001
+
+
+def _config_or_figures(value: object) -> object:
+    try:
+        return _config_of_object(value)
+    except _NO_CONFIG:
+        held = getattr(value, "__dict__", {})
+        return {key: figure for key, figure in held.items() if key[0] != "_" and isinstance(figure, _FIGURES)}
 
 
 def _is_kept(key: str, seeds: bool) -> bool:

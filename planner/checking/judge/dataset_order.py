@@ -10,6 +10,7 @@ from planner.checking.judge.multisets import farthest_forward, order_among
 from planner.domain.verdict import Finding
 
 _HALF = 0.5
+_KERAS_BATCHES = 8  # in the buffer of Keras's own datasets
 
 
 def compare_shuffling(pair: Pair) -> Finding | None:
@@ -85,9 +86,12 @@ def _shuffles_whole_batches(pair: Pair) -> bool:
 def _hardly_shuffles(pair: Pair) -> bool:
     """Tell whether the buffer holds less than half of the samples, where the reference's holds more.
 
-    The functions of Keras's that make a dataset shuffle the files or the windows beforehand: no buffer tells of those.
+    The functions of Keras's that make a dataset shuffle the files or the windows beforehand: the buffer that they have
+    besides tells nothing of those. It holds eight batches, so that a smaller one is the answer's own.
     """
     share, wanted = pipeline.shuffled_share(pair.actual), pipeline.shuffled_share(pair.expected)
+    if "dataset_from_" in pair.about.solution:
+        return 0 < pipeline.largest_buffer(pair.actual) < min(_KERAS_BATCHES, len(pair.rows()[0]) * _HALF)
     if share is not None and wanted is not None and "dataset_from_" not in pair.about.code:
         return share < _HALF <= wanted and _none_came_far(pair) is not False
     return _none_came_far(pair) is True

@@ -1,5 +1,9 @@
 """Compares the sizes of two datasets: of their elements, of their batches, and how many there are."""
 
+from typing import Any
+
+from numpy.typing import NDArray
+
 from planner.checking.judge import pipeline, windows
 from planner.checking.judge.dataset_pair import Pair, batch_size
 from planner.checking.judge.elements import read
@@ -23,13 +27,30 @@ def _sizes(pair: Pair) -> Finding | None:
     for part, left, right in zip(parts_of(pair.about.name, pair.expected.element_spec), *largest, strict=True):
         want, have = left.shape, right.shape
         if len(want) != len(have):
-            return _other_rank(pair, part, want, have)
+            return _other_coding(pair, part, left, right) or _other_rank(pair, part, want, have)
         if want[batched:] != have[batched:] and not pair.pads_freely():
             return _other_shape(pair, part, want, have)
         if batched and want[:1] != have[:1] and pipeline.batch_size(pair.actual) != want[0]:
             message = f"The batches of `{pair.about.name}` hold {have[0]}; {asked(want[0])}."
             return pair.about.find("batch-size", message, expected=want[0], actual=have[0])
     return None
+
+
+def _other_coding(pair: Pair, part: Part, left: NDArray[Any], right: NDArray[Any]) -> Finding | None:
+    """Return that labels are class numbers instead of one-hot, or the other way round."""
+    if _is_one_hot(left) == _is_one_hot(right) or abs(left.ndim - right.ndim) != 1:
+        return None
+    want, have = ("one-hot" if _is_one_hot(array) else "class numbers" for array in (left, right))
+    message = f"{part.does('are', 'is')} {have} of shape {right.shape}; {want} of shape {left.shape} are asked for."
+    tries = "label_mode says it where files are read: 'int' or 'categorical'; tf.one_hot makes one-hot of numbers."
+    return pair.about.find("shape", message, expected=want, actual=have, help=tries)
+
+
+def _is_one_hot(array: NDArray[Any]) -> bool:
+    """Tell whether each row is 0 but for a single 1."""
+    rows = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array[:0, None]
+    numbers = rows.size > 0 and array.dtype.kind in "biuf"
+    return bool(numbers and ((rows == 0) | (rows == 1)).all() and (rows.sum(axis=1) == 1).all())
 
 
 def _other_rank(pair: Pair, part: Part, want: tuple[int, ...], have: tuple[int, ...]) -> Finding:

@@ -10,9 +10,11 @@ from planner.checking.judge import pipeline, windows
 from planner.checking.judge.dataset_pair import Pair
 from planner.checking.judge.elements import Element, rows_of
 from planner.checking.judge.multisets import equal, in_any_order, same_rows, shared_rows
-from planner.checking.judge.parts import ordinal, parts_of
+from planner.checking.judge.parts import Part, ordinal, parts_of
 from planner.checking.judge.values import value_rule
 from planner.domain.verdict import Finding
+
+_MOST = 0.9
 
 
 def explain_values(pair: Pair) -> Finding:
@@ -75,6 +77,8 @@ def _in_any_order(pair: Pair) -> Finding:
     """Name the part that holds other values, in whatever order; where none does, they are put together otherwise."""
     wanted, got = pair.rows()
     parts = parts_of(pair.about.name, pair.expected.element_spec)
+    if len(parts) > 1 and _is_torn_apart(wanted, got, len(parts)):
+        return _torn_apart(pair, parts)
     for number, part in enumerate(parts):
         want, have = ([[row[number]] for row in rows] for rows in (wanted, got))
         if not same_rows(want, have, padded=pair.pads_freely(), only_which=not pair.wanted.ends):
@@ -85,6 +89,17 @@ def _in_any_order(pair: Pair) -> Finding:
     if len(parts) == 1 or same_rows(wanted, got):
         message = f"The batches of `{pair.about.name}` hold other samples together than asked."
         return pair.about.find("value", message)
+    return _torn_apart(pair, parts)
+
+
+def _is_torn_apart(wanted: list[Element], got: list[Element], parts: int) -> bool:
+    """Tell whether most of each part is there, but hardly any of it with what belongs to it."""
+    most = _MOST * len(wanted)
+    alone = (shared_rows([[row[part]] for row in got], [[row[part]] for row in wanted]) for part in range(parts))
+    return min(alone) > most and shared_rows(got, wanted) < len(wanted) - most
+
+
+def _torn_apart(pair: Pair, parts: list[Part]) -> Finding:
     each = " and ".join(f"the right {part.plain}" for part in parts)
     message = f"`{pair.about.name}` holds {each}, but not those that belong together."
     tries = "Give every part of a sample the same index: shuffle them as pairs, or by one order for both."

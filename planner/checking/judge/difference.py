@@ -6,6 +6,7 @@ is only written otherwise, as the figures that come out of it show, is no differ
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +14,10 @@ from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.agreement import Agreement
 from planner.checking.judge.graph import Graph
+from planner.checking.judge.kinds import kind_of
 from planner.checking.judge.made_at import line_of
 from planner.checking.judge.step_arguments import argument_difference, differing, equal
-from planner.checking.judge.steps import RESHAPE, Step
+from planner.checking.judge.steps import CUSTOM, RESHAPE, Step
 from planner.checking.judge.switches import HAND_ON
 from planner.checking.judge.training_view import train_alike
 from planner.domain.verdict import Finding
@@ -30,8 +32,10 @@ def first_difference(wanted: Graph, got: Graph, about: About, agreement: Agreeme
     for what, i, i_end, j, j_end in map(
         sides.whole_layers, _opcodes(*([s.key for s in g.steps] for g in (wanted, got)))
     ):
-        found = sides.first_argument(i, i_end, j) if what == "equal" else sides.within(i, i_end, j, j_end)
-        if found and not (agreement and _is_spelling(agreement, i, i_end, j, j_end)):
+        if agreement and _is_spelling(agreement, i, i_end, j, j_end):
+            continue
+        found = sides.first_argument(i, i_end, j) if what == "equal" else sides.within(i, i_end, j, j_end, agreement)
+        if found:
             return found
     return None
 
@@ -73,10 +77,12 @@ class _Sides:
         found = (self._arguments(i + offset, j + offset) for offset in range(i_end - i))
         return next((finding for finding in found if finding), None)
 
-    def within(self, i: int, i_end: int, j: int, j_end: int) -> Finding | None:
-        """Return the first difference of a stretch."""
+    def within(self, i: int, i_end: int, j: int, j_end: int, agreement: Agreement | None = None) -> Finding | None:
+        """Return the first difference of a stretch, with an agreement past what is only spelt otherwise in it."""
         kinds = [s.kind for s in self.wanted.steps[i:i_end]], [s.kind for s in self.got.steps[j:j_end]]
-        for what, left, left_end, right, _ in _opcodes(*kinds):
+        for what, left, left_end, right, right_end in _opcodes(*kinds):
+            if agreement and _is_spelling(agreement, i + left, i + left_end, j + right, j + right_end):
+                continue
             if what == "insert":
                 return self._extra(j + right)
             if what == "delete":
@@ -111,7 +117,7 @@ class _Sides:
             where = f"{before} has no activation" if before else "There is no activation at the start"
             message = f"{where}: {step} is asked for."
             return self.about.find("activation", message, expected=str(step), actual="none", line=line)
-        if step.kind in (type(layer).__name__ for layer in self.got.trace.idle):
+        if step.kind in (kind_of(layer) for layer in self.got.trace.idle):
             return self._idle(step)
         moved = next((self._moved("layer-missing", j, i) for j in self._without_partner(self.got, step)), None)
         if moved:
@@ -120,7 +126,7 @@ class _Sides:
         return self.about.find("layer-missing", f"{name} is missing {_place(before)}.", expected=str(step), line=line)
 
     def _idle(self, step: Step) -> Finding:
-        made = [replace(step, layer=layer) for layer in self.got.trace.idle if type(layer).__name__ == step.kind]
+        made = [replace(step, layer=layer) for layer in self.got.trace.idle if kind_of(layer) == step.kind]
         message = f"{step} never acts: even in training, it isn't told that this is training."
         line = line_of(made[0], [*self.got.steps, *made], self.about.code)
         return self.about.find("layer-missing", message, expected=str(step), line=line, help=HAND_ON)
@@ -167,9 +173,22 @@ class _Sides:
             return self._missing(i, j)
         if have.kind == ACTIVATION:
             return self._extra(j)
+        rarer = self._rarer() if have.kind == CUSTOM and not want.only_in_training else None
+        if rarer:
+            return rarer
         message = f"{have} stands where {want} is asked for."
+        if have.acts and not want.only_in_training:
+            message = f"{have} does something else in training than when it predicts; {want} is asked for."
         line = self._line(have) or self._line(self._into(j))
         return self.about.find("layer-kind", message, expected=str(want), actual=str(have), line=line)
+
+    def _rarer(self) -> Finding | None:
+        """Return what only training sees and stands there less often than asked: a layer of one's own may be right."""
+        wanted, got = (Counter(str(s) for s in g.steps if s.only_in_training) for g in (self.wanted, self.got))
+        for step in wanted - got:
+            message = f"{step} stands in `{self.about.name}` {got[step]}×; {wanted[step]}× is asked for."
+            return self.about.find("layer-missing", message, expected=wanted[step], actual=got[step])
+        return None
 
     def _arguments(self, i: int, j: int) -> Finding | None:
         want, have = self.wanted.steps[i], self.got.steps[j]

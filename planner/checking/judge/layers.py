@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from planner.checking.judge.about import About
 from planner.checking.judge.configs import Config, config_of
+from planner.checking.judge.kinds import is_of_keras, kind_of
 from planner.checking.judge.step_arguments import shown
 from planner.checking.judge.steps import Step
 from planner.checking.judge.words import WAYS, words_of_both
@@ -79,8 +80,8 @@ def _same_vocabulary(want: list[str], have: list[str], about: About) -> list[Fin
 
 def same_layer(expected: keras.layers.Layer, actual: object, about: About) -> list[Finding]:
     """Compare two layers that stand alone: class, arguments, and what they were adapted to."""
-    want, have = type(expected).__name__, type(actual).__name__
-    custom = not type(expected).__module__.startswith("keras.")
+    want, have = kind_of(expected), kind_of(actual)
+    custom = not is_of_keras(expected)
     if not isinstance(actual, keras.layers.Layer) or (want != have and not custom):
         return [
             about.find("wrong-kind", f"`{about.name}` is a {have}; {want} is asked for.", expected=want, actual=have)

@@ -50,6 +50,14 @@ def of_call(function: str, code: str, occurrence: int = 0) -> int | None:
     return sorted(calls)[occurrence][0] if occurrence < len(calls) else None
 
 
+def of_method(name: str, method: str, code: str) -> int | None:
+    """Return the line that last calls a method of a name; without one, that of the only call by that last name."""
+    calls = [call for _, call in calls_of((method,), code)]
+    own = [call for call in calls if isinstance(call.func, ast.Attribute) and _last_name(call.func.value) == name]
+    told = own or (calls if len(calls) == 1 else [])
+    return max((call.lineno for call in told), default=None)
+
+
 def count_calls(function: str, code: str) -> int:
     """Return how often the source calls a function by that last name."""
     return len(calls_of((function,), code))

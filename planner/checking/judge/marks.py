@@ -13,13 +13,15 @@ import tensorflow as tf
 from keras.src.ops.operation import Operation
 from numpy.typing import NDArray
 
+from planner.checking.judge.kinds import kind_of
+
 TRAINING_ONLY = ("Dropout", "SpatialDropout", "Gaussian", "AlphaDropout", "Random", "ActivityRegularization")
 _LEAST_KEPT = 1e-3
 
 
 def marked(leaf: Operation, result: Any) -> object:
     """Return a layer's result with its mark, where it is a layer that only acts in training."""
-    if not type(leaf).__name__.startswith(TRAINING_ONLY) or not tf.is_tensor(result) or not result.dtype.is_floating:
+    if not kind_of(leaf).startswith(TRAINING_ONLY) or not tf.is_tensor(result) or not result.dtype.is_floating:
         return result
     size = math.prod(result.shape[1:])
     # By position in the flattened sample: a dropout before Flatten is one behind it.
@@ -33,7 +35,7 @@ def marked(leaf: Operation, result: Any) -> object:
 
 def _marks(leaf: Operation, size: int) -> NDArray[Any]:
     """Return positive figures, so that a ReLU before or behind makes no difference, as with what is marked."""
-    kind = type(leaf).__name__
+    kind = kind_of(leaf)
     pattern = np.random.default_rng(zlib.crc32(kind.encode())).uniform(0.2, 0.8, size)
     rate = getattr(leaf, "rate", None)
     kept = max(1 - float(rate), _LEAST_KEPT) if isinstance(rate, int | float) else 0.5

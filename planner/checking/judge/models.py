@@ -127,14 +127,14 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
     difference = first_difference(sides.wanted, sides.got, about)
     wiring = wiring_difference(sides.wanted, sides.got, about)
     agreed = sides.agreement(draws=2 if difference or wiring else 1)
-    if agreed.holds and _is_same(sides, agreed, difference or wiring):
+    # What is only spelt otherwise is passed over, unless nothing else is left to name.
+    real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
+    if agreed.holds and _is_same(sides, agreed, difference or wiring, real or wiring):
         note_steps(sides.wanted, sides.got, about)
         predicted = prediction_difference(agreed, about)
         held = compare_held(sides.expected, sides.actual, sides.wanted, sides.got, about)
         return [*predicted, *compare_state(wanted, got, about), *held] or _penalties(agreed, about)
     note_steps(sides.wanted, sides.got, about)
-    # What is only spelt otherwise is passed over, unless nothing else is left to name.
-    real = first_difference(sides.wanted, sides.got, about, agreed) if difference else None
     difference = wiring or real or difference or shape or _outputs(about)
     turned = turned_round(difference, agreed, about) if difference.rule in _NOT_THERE else None
     difference = base_difference(difference, about) or turned or difference
@@ -152,15 +152,16 @@ def _penalties(agreed: Agreement, about: About) -> list[Finding]:
     return [about.find("regularizer", message, expected=f"{want:.4g}", actual=f"{have:.4g}", help=help_text)]
 
 
-def _is_same(sides: _Sides, agreed: Agreement, difference: Finding | None) -> bool:
+def _is_same(sides: _Sides, agreed: Agreement, difference: Finding | None, real: Finding | None) -> bool:
     """Tell whether models that give the same are: other steps are another way of writing it, if training agrees.
 
-    Outputs that hardly vary from sample to sample prove nothing, and a seed that is asked for is not seen in them.
+    Outputs that hardly vary from sample to sample prove nothing, unless each of the other steps gave the same where
+    it stands, so that no ``real`` difference is left. A seed that is asked for is not seen in any.
     """
     if difference is None:
         return True
     wanted, got = sides.wanted.steps, sides.got.steps
-    return agreed.is_telling and train_alike(wanted, got) and not seeds_missing(wanted, got)
+    return (agreed.is_telling or real is None) and train_alike(wanted, got) and not seeds_missing(wanted, got)
 
 
 def _outputs(about: About) -> Finding:

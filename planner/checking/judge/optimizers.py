@@ -37,7 +37,8 @@ def same_optimizer(expected: object, actual: object, about: About) -> list[Findi
 
 
 def _line(kind: str, about: About) -> int | None:
-    return lines.of_call(kind, about.code) or lines.of_call("compile", about.code)
+    compiled = lines.of_method(about.name, "compile", about.code) or lines.of_call("compile", about.code)
+    return lines.of_call(kind, about.code) or compiled
 
 
 def _config(optimizer: object) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import tensorflow as tf
 
 _MAKE_SAMPLES = ("FlatMap", "Unbatch", "Interleave", "Window")
+_MAKE_BATCHES = ("Batch", "Rebatch")
 
 
 def _upstream(dataset: tf.data.Dataset) -> Iterator[tf.data.Dataset]:
@@ -43,27 +44,28 @@ def is_batched(dataset: tf.data.Dataset) -> bool:
     for step in _upstream(dataset):
         if _is(step, *_MAKE_SAMPLES):
             return False
-        if _is(step, "Batch"):
+        if _is(step, *_MAKE_BATCHES):
             return True
     return False
 
 
 def drops_remainder(dataset: tf.data.Dataset) -> bool | None:
     """Tell whether the last batching leaves the smaller batch out; None where the pipeline does not say."""
-    drops = (getattr(step, "_drop_remainder", None) for step in _upstream(dataset) if _is(step, "Batch"))
+    drops = (getattr(step, "_drop_remainder", None) for step in _upstream(dataset) if _is(step, *_MAKE_BATCHES))
     return next((bool(drop) for drop in drops if drop is not None), None)
 
 
 def batch_size(dataset: tf.data.Dataset) -> int | None:
     """Return how many samples the last batching puts together; None where the pipeline does not say."""
-    sizes = (getattr(step, "_batch_size", None) for step in _upstream(dataset) if _is(step, "Batch"))
-    return next((int(size) for size in sizes if size is not None), None)
+    last = next((step for step in _upstream(dataset) if _is(step, *_MAKE_BATCHES)), None)
+    size = getattr(last, "_batch_size", None)
+    return int(size) if size is not None else None
 
 
 def mixes_samples(dataset: tf.data.Dataset) -> bool:
     """Tell whether samples are shuffled before they are batched, so that any may meet in a batch."""
     steps = list(_upstream(dataset))
-    batches = [number for number, step in enumerate(steps) if _is(step, "Batch")]
+    batches = [number for number, step in enumerate(steps) if _is(step, *_MAKE_BATCHES)]
     return bool(batches) and any(_is(step, "Shuffle") and _buffer(step) != 1 for step in steps[batches[0] :])
 
 

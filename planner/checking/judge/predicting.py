@@ -1,5 +1,10 @@
-"""Names where models that train alike predict otherwise: code of the learner's own may go by ``training``."""
+"""Names where models that train alike predict otherwise: code of the learner's own may go by ``training``.
 
+Where what they predict hardly varies from sample to sample, as behind a base without training, it proves nothing:
+then a model's steps tell, which are to be the same in training and in prediction.
+"""
+
+from collections import Counter
 from dataclasses import replace
 
 from keras.src.layers.layer import Layer
@@ -24,7 +29,8 @@ def prediction_difference(agreed: Agreement, about: About) -> list[Finding]:
         acting = _acting(have)
         if acting and not _acting(want):
             return [_acts(acting[0], agreed.got, about)]
-        if not agreed.outputs_alike(want, have):
+        hides = not agreed.tells(want) and _goes_by_training(agreed.got, have)
+        if not agreed.outputs_alike(want, have) or (hides and not _goes_by_training(agreed.wanted, want)):
             return [_predicts(want, have, about)]
     return []
 
@@ -54,6 +60,13 @@ def _like(layer: Layer, graph: Graph) -> list[Step]:
 def _acting(trace: Trace) -> list[Step]:
     """Return the steps of layers that are told of training in a prediction."""
     return [step for call in trace.calls if call.acts for step in steps_of(call)[:1]]
+
+
+def _goes_by_training(trained: Graph, predicted: Trace) -> bool:
+    """Tell whether a model takes other steps when it predicts than in training, but for those that only act there."""
+    graphs = trained, listed(build(predicted), predicted)
+    in_training, in_prediction = (Counter(s.key for s in g.steps if not s.only_in_training) for g in graphs)
+    return in_training != in_prediction
 
 
 def _acts(step: Step, got: Graph, about: About) -> Finding:

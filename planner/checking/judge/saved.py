@@ -33,6 +33,24 @@ def compare_saved(reference: Path, made: Path, about: About) -> list[Finding]:
     return [_as_saved(finding, about) for finding in same_model(expected, loaded, about)]
 
 
+def loads_anywhere(made: Path, about: About) -> list[Finding]:
+    """Return that a model's file can't be loaded where the answer's own classes and functions aren't known."""
+    known = keras.saving.get_custom_objects()
+    own = dict(known)
+    known.clear()
+    try:
+        keras.models.load_model(made, compile=False)
+    except Exception as error:
+        why = feedback.explain(error, about.answer_path, about.code)
+        if why.rule != "custom-object":
+            return []  # which is told without this, too
+        help_text = "Use Keras's own layers and functions: whoever loads the file has only the file."
+        return [about.find("custom-object", f"{made.name} doesn't load anywhere else: {why.message}", help=help_text)]
+    finally:
+        known.update(own)
+    return []
+
+
 def _as_saved(finding: Finding, about: About) -> Finding:
     """Return a finding in words for a file, which can't be trained or compiled itself."""
     if finding.rule == "not-trained":

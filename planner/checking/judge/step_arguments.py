@@ -7,7 +7,7 @@ from planner.checking.judge.about import About
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.configs import SEED, Config, config_of
 from planner.checking.judge.families import general
-from planner.checking.judge.regularizers import is_set_late
+from planner.checking.judge.regularizers import is_overruled
 from planner.checking.judge.steps import Step
 from planner.domain.verdict import Finding
 
@@ -63,8 +63,10 @@ def _per_weight(want: Step, have: Step, about: About) -> Finding | None:
         if not equal(left, right):
             rule = _PER_WEIGHT_RULES.get(key.rpartition("_")[2], "layer-argument")
             has = f"has {key}={shown(right)}"
-            if have.layer is not None and is_set_late(have.layer, key):
-                has = f"was built with {key}={shown(right)}, and a change after that does nothing"
+            if have.layer is not None and is_overruled(have.layer, key):
+                has = f"goes by {shown(right)}, whatever its {key} says by now"
+                if right is None:
+                    has = f"was built with {key}=None, and a change after that does nothing"
             return about.find(
                 rule, f"{have} {has}; {shown(left)} is asked for.", expected=shown(left), actual=shown(right)
             )

@@ -12,7 +12,8 @@ from keras.src.layers.layer import Layer
 
 from planner.checking.judge import activations
 from planner.checking.judge.activations import ACTIVATION
-from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain
+from planner.checking.judge.configs import PER_WEIGHT, Config, config_of, from_the_back, plain, told
+from planner.checking.judge.kinds import is_of_keras
 from planner.checking.judge.marks import TRAINING_ONLY
 from planner.checking.judge.regularizers import acting_regularizers
 from planner.checking.judge.trace import Call, Shape
@@ -37,7 +38,8 @@ _RESHAPING = ("Reshape", "Flatten", "ExpandDims", "Squeeze")
 class Step:
     """One canonical step.
 
-    ``layer`` is where it came from; ``per_weight`` holds its initialisers, regularisers and constraints.
+    ``layer`` is where it came from; ``per_weight`` holds its initialisers, regularisers and constraints. ``acts``:
+    whether a layer of the learner's own does something else in training.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Step:
     inputs: tuple[Shape, ...]
     outputs: tuple[Shape, ...]
     layer: Layer | None = None
+    acts: bool = False
 
     @property
     def only_in_training(self) -> bool:
@@ -99,10 +102,10 @@ def _steps_of_layer(layer: Layer, config: Config, call: Call) -> list[Step]:
     kind, config = _with_cell(call.kind, config)
     per_weight = {key: config.pop(key) for key in list(config) if key.endswith(PER_WEIGHT)} | acting_regularizers(layer)
     if layer.activity_regularizer is not None:
-        per_weight["activity_regularizer"] = plain(keras.regularizers.serialize(layer.activity_regularizer))
-    if not type(layer).__module__.startswith("keras."):
+        per_weight["activity_regularizer"] = told(layer.activity_regularizer)
+    if not is_of_keras(layer):
         config = {"weights": tuple(tuple(weight.shape) for weight in layer.weights)}
-        return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer)]
+        return [Step(CUSTOM, config, {}, call.inputs, call.outputs, layer, acts=call.acts)]
     after = [] if _is_recurrent(layer) or "activation" not in config else [config.pop("activation")]
     step = Step(kind, from_the_back(config, call.inputs), per_weight, call.inputs, call.outputs, layer)
     behind = replace(call, leaf=ACTIVATION, inputs=call.outputs)

@@ -28,10 +28,18 @@ def _same_spec(want: object, have: object, about: About) -> Finding | None:
             found = _same_spec(left.element_spec, right.element_spec, about)
             if found:
                 return found
-        elif getattr(left, "dtype", None) != getattr(right, "dtype", None) and not _is_free(about, left, right):
+        elif _dtypes_differ(left, right) and not _is_free(about, left, right):
             message = f"{part.has} dtype {right.dtype.name}; {left.dtype.name} is asked for."
             return about.find("dtype", message, expected=left.dtype.name, actual=right.dtype.name)
     return None
+
+
+def _dtypes_differ(left: tf.TypeSpec, right: tf.TypeSpec) -> bool:
+    """Tell whether dtypes differ where nothing tells more: of labels, one-hot or not, their axes do."""
+    if getattr(left, "dtype", None) == getattr(right, "dtype", None):
+        return False
+    ranks = {spec.shape.rank for spec in (left, right)}
+    return None in ranks or len(ranks) == 1
 
 
 def _is_free(about: About, *specs: tf.TypeSpec) -> bool:

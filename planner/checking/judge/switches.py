@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from keras.src.layers.layer import Layer
 from keras.src.ops.operation import Operation
 
+from planner.checking.judge.kinds import kind_of
 from planner.checking.judge.marks import TRAINING_ONLY
 
 HAND_ON = "`call(self, x, training=None)` takes the argument and hands it on: layer(x, training=training)."
@@ -27,7 +28,7 @@ def acts(leaf: Operation, kwargs: Mapping[str, object]) -> bool:
 
 def only_acts_in_training(leaf: Operation) -> bool:
     """Tell whether a layer hands on what it is given wherever it isn't told of training."""
-    kind = type(leaf).__name__
+    kind = kind_of(leaf)
     return kind.startswith(TRAINING_ONLY) and kind != _IN_EITHER
 
 

@@ -7,20 +7,23 @@ other layers, are opened up; a custom layer that calls none is a leaf. Layers th
 mark on what passes, so that their place shows in the outputs.
 """
 
-import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import keras
-import numpy as np
 import tensorflow as tf
 from keras.src.layers.layer import Layer
 from keras.src.ops.operation import Operation
 from tensorflow.python.framework import op_callbacks
+from tensorflow.python.ops import nn_ops
 
+from planner.checking.judge.kinds import acting_class, kind_of
 from planner.checking.judge.marks import marked
+from planner.checking.judge.operands import constant, given
+from planner.checking.judge.own_dropout import as_dropout, of_function
+from planner.checking.judge.own_training import acts_otherwise
 from planner.checking.judge.switches import acts, at_rest, is_switched, only_acts_in_training
 
 Shape = tuple[int | None, ...]
@@ -29,10 +32,9 @@ Keywords = dict[str, object]
 MODEL_INPUT = -1  # the "call" whose outputs are the model's inputs
 TRACED = "…"  # stands for what comes from another call, among an operation's operands
 _SHAPE_OPS = ("Shape", "ShapeN", "Size", "Rank", "ReadVariableOp")
-_NOT_DATA = ("training", "mask")
-_SMALL = 16
 _layer_call = Layer.__call__
 _operation_call = Operation.__call__
+_dropout = nn_ops._dropout  # noqa: SLF001 - what every function that drops figures comes by
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Call:
     """One leaf: a layer, an operation of a functional graph, or a TensorFlow operation by its name.
 
     ``sources`` says where each input tensor comes from, None where that isn't known; ``operands`` holds an
-    operation's constants in their places. ``acts``: whether the layer was told that this is training.
+    operation's constants in their places. ``acts``: whether the layer was told that this is training; one of the
+    learner's own, whether that makes a difference.
     """
 
     leaf: Operation | str
@@ -63,7 +66,7 @@ class Call:
     @property
     def kind(self) -> str:
         """The name of the layer's or the operation's class."""
-        return self.leaf if isinstance(self.leaf, str) else type(self.leaf).__name__
+        return self.leaf if isinstance(self.leaf, str) else kind_of(self.leaf)
 
     @property
     def constants(self) -> tuple[object, ...]:
@@ -95,6 +98,7 @@ class _Observer:
     idle: list[Layer] = field(default_factory=list)
     is_switched: bool = False
     origins: dict[int, Origin] = field(default_factory=dict)
+    dropouts: dict[int, Layer | None] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)  # so that no tensor takes over another's identity
     inside_leaf: bool = False
 
@@ -103,7 +107,10 @@ class _Observer:
         if self.inside_leaf:
             return call(leaf, *args, **kwargs)
         if not _is_leaf(leaf):
-            return self._opened(call, leaf, args, kwargs)
+            dropout = self._dropout(leaf, args, kwargs)
+            if dropout is None:
+                return self._opened(call, leaf, args, kwargs)
+            leaf, kwargs = dropout, {"training": acts(leaf, kwargs)}
         sources, shapes, operands = self._took(leaf, args, kwargs)
         is_acting = acts(leaf, kwargs)
         with self._unseen(), at_rest(leaf, kwargs) as resting:
@@ -113,6 +120,21 @@ class _Observer:
             result = self._fresh(marked(leaf, result))
         self.add(Call(leaf, sources, shapes, _shapes(result), operands, acts=is_acting), result)
         return result
+
+    def _dropout(self, leaf: Layer, args: Arguments, kwargs: Keywords) -> Layer | None:
+        """Return the Dropout that a layer of the learner's own is, the same in each of its calls."""
+        if id(leaf) not in self.dropouts and len(args) == 1 and kwargs.keys() <= {"training", "mask"}:
+            with self._unseen():
+                self.dropouts[id(leaf)] = as_dropout(leaf, args[0])
+        return self.dropouts.get(id(leaf))
+
+    def observe_function(self, x: object, rate: object, noise_shape: object, rest: Keywords) -> object:
+        """Have a function that drops figures observed as a layer that acts, whatever its model was told."""
+        layer = None if self.inside_leaf else of_function(x, rate, noise_shape)
+        if layer is None:
+            return _dropout(x=x, rate=rate, noise_shape=noise_shape, **rest)
+        self.is_switched = True
+        return self.observe(_layer_call, layer, (x,), {"training": True})
 
     def _passed_by(self, leaf: Layer, sources: tuple[Origin | None, ...], result: object) -> object:
         """Let what a layer hands on come from where it took it."""
@@ -124,19 +146,21 @@ class _Observer:
         return result
 
     def _opened(self, call: Callable[..., object], leaf: Layer, args: Arguments, kwargs: Keywords) -> object:
-        before = len(self.calls)
+        before, is_acting = len(self.calls), False
         sources, shapes, _ = self._took(leaf, args, kwargs)
         if leaf._layers:  # noqa: SLF001 - Keras tells only all, with those inside
             self.is_switched |= is_switched(leaf)
             result = call(leaf, *args, **kwargs)
         else:
+            is_acting = acts(leaf, kwargs)
             with at_rest(leaf, kwargs) as resting:
                 result = call(leaf, *args, **resting)
         if not any(isinstance(found.leaf, Layer) for found in self.calls[before:]) and _stands_alone(leaf):
             del self.calls[before:]
             with self._unseen():
+                is_acting = is_acting and acts_otherwise(leaf, args, kwargs, result)
                 result = self._fresh(result)
-            self.add(Call(leaf, sources, shapes, _shapes(result)), result)
+            self.add(Call(leaf, sources, shapes, _shapes(result), acts=is_acting), result)
         elif own_weights(leaf) and not any(leaf is holder for holder in self.holders):
             self.holders.append(leaf)
         return result
@@ -157,7 +181,7 @@ class _Observer:
         with self._unseen():
             sources = [self.origins.get(id(value)) for value in inputs]
             if any(sources):
-                operands = tuple(TRACED if s else _constant(v) for s, v in zip(sources, inputs, strict=True))
+                operands = tuple(TRACED if s else constant(v) for s, v in zip(sources, inputs, strict=True))
                 known = tuple(source for source in sources if source)
                 named = dict(zip(attributes[::2], attributes[1::2], strict=True))
                 call = Call(kind, known, _shapes(inputs), _shapes(list(outputs)), operands, attributes=named)
@@ -175,12 +199,12 @@ class _Observer:
         self, leaf: Operation, args: Arguments, kwargs: Keywords
     ) -> tuple[tuple[Origin | None, ...], tuple[Shape, ...], tuple[object, ...]]:
         """Return what a call was given, by parameter: origins and shapes of tensors; an operation's constants."""
-        values = keras.tree.flatten(_given(leaf, args, kwargs))
+        values = keras.tree.flatten(given(leaf, args, kwargs))
         tensors = [value for value in values if tf.is_tensor(value)]
         sources = tuple(self.origins.get(id(value)) for value in tensors)
         if isinstance(leaf, Layer):
             return sources, _shapes(tensors), ()
-        operands = tuple(TRACED if id(value) in self.origins else _constant(value) for value in values)
+        operands = tuple(TRACED if id(value) in self.origins else constant(value) for value in values)
         return tuple(source for source in sources if source), _shapes(tensors), operands
 
     def _fresh(self, result: object) -> object:
@@ -204,26 +228,6 @@ def _copied(tensor: Any) -> object:
     return copy
 
 
-def _given(leaf: Operation, args: Arguments, kwargs: Keywords) -> list[object]:
-    """Return a call's arguments in the order of its parameters, without those that carry no data."""
-    try:
-        bound = inspect.signature(leaf.call).bind(*args, **kwargs).arguments
-    except (TypeError, ValueError):
-        bound = {"args": args, **kwargs}
-    return [value for name, value in bound.items() if name not in _NOT_DATA]
-
-
-def _constant(value: object) -> object:
-    """Return a constant in a form that compares: small arrays as figures, large ones by their shape."""
-    if isinstance(value, str | bool | int | float | None):
-        return value
-    try:
-        array = np.asarray(value)
-    except (TypeError, ValueError, NotImplementedError, tf.errors.OpError):
-        return type(value).__name__
-    return array.tolist() if array.size <= _SMALL and array.dtype != object else array.shape
-
-
 def own_weights(layer: Layer) -> list[keras.Variable]:
     """Return the weights that a layer holds itself, not by another layer in it."""
     return [*layer._trainable_variables, *layer._non_trainable_variables]  # noqa: SLF001 - Keras tells only all
@@ -237,7 +241,7 @@ def _stands_alone(leaf: Layer) -> bool:
 def _is_leaf(leaf: Operation) -> bool:
     if not isinstance(leaf, Layer):
         return True
-    module = type(leaf).__module__
+    module = acting_class(leaf).__module__
     return module.startswith("keras.src.layers") and not module.endswith(".pipeline")
 
 
@@ -256,15 +260,18 @@ def _observed(observer: _Observer) -> Iterator[None]:
             return _operation_call(self, *args, **kwargs)
         return observer.observe(_operation_call, self, args, kwargs)
 
+    def dropout(*, x: object, rate: object, noise_shape: object, **rest: object) -> object:
+        return observer.observe_function(x, rate, noise_shape, rest)
+
     eagerly = tf.config.functions_run_eagerly()
     tf.config.run_functions_eagerly(True)  # or a call that is a tf.function would hide its layers
-    Layer.__call__, Operation.__call__ = layer_call, operation_call
+    Layer.__call__, Operation.__call__, nn_ops._dropout = layer_call, operation_call, dropout  # noqa: SLF001
     op_callbacks.add_op_callback(observer.observe_operation)
     try:
         yield
     finally:
         op_callbacks.remove_op_callback(observer.observe_operation)
-        Layer.__call__, Operation.__call__ = _layer_call, _operation_call
+        Layer.__call__, Operation.__call__, nn_ops._dropout = _layer_call, _operation_call, _dropout  # noqa: SLF001
         tf.config.run_functions_eagerly(eagerly)
 
 

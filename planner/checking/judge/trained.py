@@ -17,8 +17,8 @@ def compare_training(expected: keras.Model, actual: keras.Model, about: About) -
     wanted, got = _epochs(expected), _epochs(actual)
     if wanted and got and wanted != got and steps_made(expected) != steps_made(actual):
         message = f"`{about.name}` was trained for {got} epochs; {wanted} are asked for."
-        only = lines.of_call("fit", about.code) if lines.count_calls("fit", about.code) == 1 else None
-        return [about.find("epochs", message, expected=wanted, actual=got, line=only)]
+        line = lines.of_method(about.name, "fit", about.code)
+        return [about.find("epochs", message, expected=wanted, actual=got, line=line)]
     return []
 
 
@@ -29,14 +29,15 @@ def is_untrained_copy(actual: keras.Model, about: About) -> bool:
 
 
 def _not_trained(about: About) -> Finding:
-    if lines.calls_for(about.name, "load_model", about.code):
-        message = (
-            f"`{about.name}` counts no step of training: its file had none, or it was not loaded with its optimizer."
-        )
-        return about.find(
-            "not-trained", message, help="Save after fit, and load what was saved then, compiled state and all."
-        )
-    return about.find("not-trained", f"`{about.name}` has not been trained: call `{about.name}.fit(...)`.")
+    name = about.name
+    if lines.calls_for(name, "load_model", about.code):
+        why = "its file had none, it was loaded without its optimizer, or it was compiled anew."
+        tries = "Save after fit, load what was saved then, compiled state and all, and leave it as it is."
+        return about.find("not-trained", f"`{name}` counts no step of training: {why}", help=tries)
+    if lines.calls_for(name, "load_model", about.solution):
+        message = f"`{name}` counts no step of training: it doesn't come from a file that had some."
+        return about.find("not-trained", message, help="keras.models.load_model makes a model as it was saved.")
+    return about.find("not-trained", f"`{name}` has not been trained: call `{name}.fit(...)`.")
 
 
 def steps_made(model: keras.Model) -> int:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from planner.checking.judge.activations import ACTIVATION
 from planner.checking.judge.configs import PER_WEIGHT, Config
@@ -11,15 +12,26 @@ from planner.checking.judge.steps import CUSTOM, Step
 
 _HARDLY_SEEN = {"max_value", "threshold"}  # of an activation: figures too far out, or too small, to show in outputs
 _ONLY_IN_TRAINING = ("dropout", "recurrent_dropout", "momentum", "synchronized", "renorm")
-_ANY = ("any",)  # weights of a layer of one's own: what draws them can't be read
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How a layer's weights begin, None where that can't be read; and whether the layer acts in training."""
+
+    figures: tuple[str, str] | None
+    acts: bool
 
 
 def train_alike(wanted: list[Step], got: list[Step]) -> bool:
     """Tell whether training sees the same in both."""
     left, right = _view(wanted), _view(got)
-    return len(left) == len(right) and all(
-        one == other or _ANY in (one, other) for one, other in zip(left, right, strict=True)
-    )
+    return len(left) == len(right) and all(map(_alike, left, right))
+
+
+def _alike(one: object, other: object) -> bool:
+    if isinstance(one, _Weights) and isinstance(other, _Weights) and None in (one.figures, other.figures):
+        return one.acts == other.acts
+    return one == other
 
 
 def _view(steps: list[Step]) -> list[object]:
@@ -35,15 +47,15 @@ def _view(steps: list[Step]) -> list[object]:
         elif step.layer is not None and step.layer.weights and id(step.layer) not in seen:
             seen.add(id(step.layer))
             view += _of_weights(step)
-        elif step.kind == CUSTOM and step.layer is not None and step.layer._call_has_training_arg:  # noqa: SLF001
+        elif step.acts:
             view.append((step.kind, type(step.layer).__name__))
     return view
 
 
-def _of_weights(step: Step) -> Iterator[object]:
+def _of_weights(step: Step) -> Iterator[_Weights]:
     """Return how a layer's weights begin and what it does to them; of a wrapper, for each layer in it."""
     if step.kind == CUSTOM:
-        yield _ANY
+        yield _Weights(None, step.acts)
         return
     inner = _wrapped(step.config)
     if inner is None:
@@ -60,9 +72,10 @@ def _wrapped(config: Config) -> Config | None:
     return None
 
 
-def _figures(per_weight: Config, config: Config) -> tuple[str, str]:
+def _figures(per_weight: Config, config: Config) -> _Weights:
     drawn = {key: general(value) for key, value in sorted(per_weight.items())}
-    return repr(drawn), repr({key: config[key] for key in _ONLY_IN_TRAINING if key in config})
+    in_training = {key: config[key] for key in _ONLY_IN_TRAINING if key in config}
+    return _Weights((repr(drawn), repr(in_training)), any(in_training.values()))
 
 
 def seeds_missing(wanted: list[Step], got: list[Step]) -> bool:

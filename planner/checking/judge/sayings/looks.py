@@ -29,6 +29,13 @@ def called(place: Place, words: Words) -> Words:
     return {**words, "call": function, "takes": takes, "names": words.get("names", "").replace("'", "`")}
 
 
+def steps_taken(place: Place, words: Words) -> Words | None:
+    """Return the layer before the first recurrent one that leaves it one vector a sample; None where none does."""
+    before = re.split(r"LSTM|GRU|RNN", place.code, maxsplit=1)[0]
+    found = re.findall(r"\b(Global(?:Max|Average)Pool(?:ing)?1D|Flatten)\(", before)
+    return {**words, "layer": found[-1]} if found else None
+
+
 def _is_told(call: ast.Call, place: Place, told: str, argument: str) -> bool:
     """Return whether the call that failed is the one that the message speaks of, and not one deep inside it."""
     by_name = any(keyword.arg == argument for keyword in call.keywords)

@@ -1,6 +1,12 @@
 """Shapes that don't fit together, and axes that are missing or not there."""
 
-from planner.checking.judge.sayings.looks import axes_of_input, input_of_one, input_with_batch, too_many_axes
+from planner.checking.judge.sayings.looks import (
+    axes_of_input,
+    input_of_one,
+    input_with_batch,
+    steps_taken,
+    too_many_axes,
+)
 from planner.checking.judge.sayings.saying import Saying
 from planner.checking.judge.sayings.shape_pairs import SHAPE_PAIRS
 
@@ -16,6 +22,13 @@ _ONE_CAME = "A batch is expected, and what came has the shape of one sample, {sh
 _BATCH_IT = "dataset.batch(n) before fit; x[np.newaxis] for a single sample."
 
 SHAPES = (
+    Saying(
+        "shape-mismatch",
+        r"(?i)layer \"?.*?(lstm|gru|rnn|bidirectional).*expected ndim=3, found ndim=2",
+        "A recurrent layer got one vector a sample instead of a sequence: `{layer}` before it leaves no steps.",
+        "Between layers of sequences pool with MaxPooling1D, and flatten nothing.",
+        where=steps_taken,
+    ),
     Saying(
         "return-sequences",
         r"(?i)layer \"?.*?(lstm|gru|rnn|bidirectional).*expected ndim=3, found ndim=2",

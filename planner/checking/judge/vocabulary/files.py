@@ -5,6 +5,7 @@ from pathlib import Path
 import keras
 
 from planner.checking.judge.files import compare_file, holds_model, size_of
+from planner.checking.judge.saved import loads_anywhere
 from planner.checking.judge.vocabulary.ground import Ground
 from planner.domain.verdict import Finding
 
@@ -12,10 +13,14 @@ from planner.domain.verdict import Finding
 class Files(Ground):
     """Expectations of files."""
 
-    def file(self, path: str, *, of: str = "") -> None:
-        """Expect a file that holds what the reference's of that name does; ``of`` names the model it must be of."""
-        folders = self._comparison.reference.folder, self._comparison.answer.folder
-        found = compare_file(Path(path), *folders, self._about(path))
+    def file(self, path: str, *, of: str = "", anywhere: bool = False) -> None:
+        """Expect a file that holds what the reference's of that name does; ``of`` names the model it must be of.
+
+        ``anywhere``: the model loads where nobody knows the answer's own classes.
+        """
+        folders, about = (self._comparison.reference.folder, self._comparison.answer.folder), self._about(path)
+        found = loads_anywhere(folders[1] / path, about) if anywhere and (folders[1] / path).exists() else []
+        found = found or compare_file(Path(path), *folders, about)
         if not found and of:
             found = self._holds(folders[1] / path, of)
         self.findings += found

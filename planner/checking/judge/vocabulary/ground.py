@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import keras
 
-from planner.checking.judge import feedback
+from planner.checking.judge import feedback, lines
 from planner.checking.judge.about import About
 from planner.checking.judge.values import kind_of
 from planner.domain.rules import RULES
@@ -28,11 +28,14 @@ class Ground:
     def _reference(self, name: str) -> Any:
         return self._comparison.reference.names.get(name)
 
-    def _found(self, name: str, rule: str, message: str, *, expected: object = "", actual: object = "") -> None:
-        """Add a finding about a name, with its rule's help."""
+    def _found(  # noqa: PLR0913 - a finding's own fields
+        self, name: str, rule: str, message: str, *, expected: object = "", actual: object = "", method: str = ""
+    ) -> None:
+        """Add a finding about a name, with its rule's help, at the line that calls this method of it, if any does."""
         self._comparison.is_wrong(name)
-        help_text = RULES[rule].help
-        self.findings.append(self._about(name).find(rule, message, expected=expected, actual=actual, help=help_text))
+        about, help_text = self._about(name), RULES[rule].help
+        line = lines.of_method(name, method, about.code) if method else None
+        self.findings.append(about.find(rule, message, expected=expected, actual=actual, help=help_text, line=line))
 
     def _raised(self, error: Exception, name: str) -> None:
         """Add what an answer's code raised as a Check block tried it."""

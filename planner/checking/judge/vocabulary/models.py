@@ -3,6 +3,7 @@
 import keras
 
 from planner.checking.judge.histories import curve_of
+from planner.checking.judge.kinds import kind_of
 from planner.checking.judge.vocabulary.ground import Ground
 
 
@@ -74,4 +75,4 @@ class Models(Ground):
 
 def _kinds(model: keras.Model) -> set[str]:
     """Return the class names of all layers, those of nested models and inside wrappers included."""
-    return {type(layer).__name__ for layer in model._flatten_layers()}  # noqa: SLF001 - Keras has no public way
+    return {kind_of(layer) for layer in model._flatten_layers()}  # noqa: SLF001 - Keras has no public way

@@ -120,7 +120,7 @@ class Training(Models):
         seen = sum(row.tobytes() in rows for row in samples_shown(model, kept))
         if seen:
             message = f"`{name}` was trained on data that it is to be tested with: {seen} samples of it."
-            self._found(name, "test-leak", message, expected=0, actual=seen)
+            self._found(name, "test-leak", message, expected=0, actual=seen, method="fit")
 
     def fitted(self, name: str, x: object, y: object) -> None:
         """Expect the last fit of a model, or of a history's model, to have learnt from these samples, in any order.
@@ -137,13 +137,14 @@ class Training(Models):
         wanted, learnt = pairs_of(x, y), learnt_in(fits[-1])
         if learnt is not None and not _same(wanted, learnt.samples):
             message = f"`{name}` was fitted on {_how_other(wanted, learnt.samples)}."
-            self._found(name, "training-data", message, expected=len(wanted), actual=len(learnt.samples))
+            found, count = len(learnt.samples), len(wanted)
+            self._found(name, "training-data", message, expected=count, actual=found, method="fit")
         elif learnt is not None and not learnt.alike:
             message = f"`{name}` was fitted on the right samples, but with weights: some count more than others."
-            self._found(name, "training-data", message)
+            self._found(name, "training-data", message, method="fit")
         elif other := other_batches(model, wanted):
             message = f"`{name}` was trained by train_on_batch on other samples than asked, in {other} batches."
-            self._found(name, "training-data", message)
+            self._found(name, "training-data", message, method="train_on_batch")
 
     def _fitted(self, name: str) -> keras.Model | None:
         """Return a name's model, or the model of its history; a finding and None where it is neither."""
