@@ -20,6 +20,14 @@ base = keras.applications.MobileNet(input_shape=(32, 32, 3), alpha=0.25, include
 x = keras.Sequential([keras.layers.Rescaling(1 / 127.5, offset=-1), base, keras.layers.Dense(2)])
 x.build((None, 32, 32, 3))
 """
+OWN_DROP = """\
+class Drop(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.drop = keras.layers.Dropout(0.5)
+    def call(self, x, training=None):
+        return x if training else self.drop(x, training=True)
+"""
 TURNED = """\
 class Net(keras.Model):
     def __init__(self):
@@ -137,6 +145,13 @@ TOLD = {
         "layer-missing",
         "Dropout(0.5) is called, and does nothing, when the model predicts; in training, where it is asked for, it",
         "Dropout",
+    ),
+    "a layer of one's own that drops only where the model predicts": (
+        CLASSIFIER,
+        OWN_DROP + CLASSIFIER.replace("keras.layers.Dropout(0.5)", "Drop()"),
+        "layer-missing",
+        "Dropout(0.5) acts when the model predicts; in training, where it is asked for, it isn't called.",
+        "self.drop =",
     ),
     "a layer that is left out in either case": (
         CLASSIFIER,

@@ -32,6 +32,8 @@ from planner.checking.judge.values import kind_of
 from planner.checking.judge.wiring import wiring_difference
 from planner.domain.verdict import Finding
 
+_NOT_THERE = ("layer-missing", "layer-kind")  # what is found where a layer isn't called in training
+
 
 def same_model(expected: keras.Model, actual: object, about: About) -> list[Finding]:
     """Return how the model differs: what it computes first, then how it is compiled and trained."""
@@ -134,7 +136,7 @@ def _compare_graphs(sides: _Sides, shape: Finding | None, about: About) -> list[
         return [*predicted, *compare_state(wanted, got, about), *held] or _penalties(agreed, about)
     note_steps(sides.wanted, sides.got, about)
     difference = wiring or real or difference or shape or _outputs(about)
-    turned = turned_round(difference, agreed, about) if difference.rule == "layer-missing" else None
+    turned = turned_round(difference, agreed, about) if difference.rule in _NOT_THERE else None
     difference = base_difference(difference, about) or turned or difference
     quiet = silent_mistakes(sides.expected, sides.actual, wanted, got, about)
     return quiet if quiet and difference.rule == "activation" else [*quiet, difference]

@@ -48,7 +48,7 @@ def turned_round(missing: Finding, agreed: Agreement, about: About) -> Finding |
                 does = "acts" if step in acting else "is called, and does nothing,"
                 message = f"{step} {does} when the model predicts; in training, where it is asked for, it isn't called."
                 line = line_of(step, [*got.steps, step], about.code)
-                return replace(missing, message=message, line=line, help=_TURNED)
+                return replace(missing, rule="layer-missing", message=message, line=line or missing.line, help=_TURNED)
     return None
 
 
