@@ -239,7 +239,7 @@ SAMPLES = {
     ),
     "a metric for other labels": Sample(
         "labels-loss-mismatch",
-        DATA + classifier(FLAT, '"adam", "sparse_categorical_crossentropy", ["binary_accuracy"]'),
+        DATA + classifier(FLAT, '"adam", "sparse_categorical_crossentropy", metrics=["binary_accuracy"]'),
         "model.fit",
         ("3 outputs",),
         "metrics=['accuracy']",
