@@ -37,12 +37,12 @@ def _other_model(expected: keras.callbacks.History, actual: keras.callbacks.Hist
 
     A model that was saved and loaded again is the one that it was: its weights tell.
     """
-    asked = next((name for name in about.made if about.given.get(name) is expected.model), None)
-    model = about.made.get(asked or "")
+    name = next((key for key in about.made if about.given.get(key) is expected.model), "")
+    model = about.made.get(name)
     if not isinstance(model, keras.Model) or not steps_made(model) or _have_same_weights(model, actual.model):
         return []
-    message = f"The fit of `{about.name}` trained another model than `{asked}`."
-    return [about.find("not-trained", message, help=f"{about.name} = {asked}.fit(...), and `{asked}` stays as it is.")]
+    message = f"The fit of `{about.name}` trained another model than `{name}`."
+    return [about.find("not-trained", message, help=f"{about.name} = {name}.fit(...), and `{name}` stays as it is.")]
 
 
 def _have_same_weights(one: keras.Model, other: keras.Model | None) -> bool:
